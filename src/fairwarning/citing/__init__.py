@@ -1,0 +1,1 @@
+"""References and quotations in running text: found in one pass, then resolved over the whole document."""

@@ -1,0 +1,1 @@
+"""`fairwarning read`: an opinion or brief as structure, for people and for programs."""

@@ -1,0 +1,1 @@
+"""The law as data: factors, doctrines, decisions, notice rules and courts, loaded, checked and hashed."""

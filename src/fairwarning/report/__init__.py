@@ -1,0 +1,1 @@
+"""Words and pictures, made last, from values."""
