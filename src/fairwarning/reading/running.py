@@ -1,0 +1,123 @@
+"""The running text of a document: what a reader reads, with pages, heads and notes lifted out, and the way back."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stretch of running text read on its own: the body of an opinion, or one of its notes.
+
+    `marker` is where in the running text a note is called; a body has none.
+    """
+
+    kind: Literal["body", "note"]
+    label: str | None
+    start: int
+    end: int
+    marker: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Clean text plus its streams, block quotations and italics, in its own offsets.
+
+    The way back is piecewise linear: piece k covers running offsets from `starts[k]` and source offsets from
+    `origins[k]`, `lengths[k]` characters long there (zero where the piece was put in).
+    """
+
+    text: str
+    streams: tuple[Stream, ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
+    starts: Sequence[int] = field(default=(0,), repr=False)
+    origins: Sequence[int] = field(default=(0,), repr=False)
+    lengths: Sequence[int] = field(default=(), repr=False)
+    by_origin: Sequence[int] | None = field(default=None, repr=False)
+
+    @classmethod
+    def plain(cls, text: str) -> Running:
+        """A bare string read as it stands: one body, every offset its own source."""
+        return cls(text, (Stream("body", None, 0, len(text)),), lengths=(len(text),))
+
+    def to_source(self, offset: int) -> int:
+        """The source offset of the character at a running offset."""
+        piece = max(bisect_right(self.starts, offset) - 1, 0)
+        return self.origins[piece] + max(0, min(offset - self.starts[piece], self.lengths[piece]))
+
+    def span_to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The shortest source span that holds a running span; heads or marks that stand inside it are included."""
+        first = self.to_source(start)
+        return first, max(first, self._after(end - 1)) if end > start else first
+
+    def _after(self, offset: int) -> int:
+        """The source offset just behind the character at a running offset."""
+        piece = max(bisect_right(self.starts, offset) - 1, 0)
+        return self.origins[piece] + max(0, min(offset + 1 - self.starts[piece], self.lengths[piece]))
+
+    def from_source(self, offset: int) -> int:
+        """Where a source offset stands in the running text; of text lifted out, where the text goes on behind it."""
+        order = self.by_origin
+        at = bisect_right(self.origins if order is None else _Through(self.origins, order), offset) - 1
+        if at < 0:
+            return self.starts[0 if order is None else order[0]]
+        piece = at if order is None else order[at]
+        if offset - self.origins[piece] < self.lengths[piece]:
+            end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+            return min(self.starts[piece] + offset - self.origins[piece], max(end - 1, self.starts[piece]))
+        if at + 1 < len(self.starts):
+            return self.starts[at + 1 if order is None else order[at + 1]]
+        return len(self.text)
+
+    def stream_at(self, offset: int) -> Stream | None:
+        """The body or note that a running offset falls into."""
+        at = bisect_right(self.streams, offset, key=_stream_start) - 1
+        return self.streams[at] if at >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Through(Sequence[int]):
+    """A sequence seen in another order, without copying it."""
+
+    values: Sequence[int]
+    order: Sequence[int]
+
+    def __getitem__(self, at: int) -> int:  # type: ignore[override]
+        return self.values[self.order[at]]
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+
+def _stream_start(stream: Stream) -> int:
+    return stream.start
+
+
+Piece = tuple[int, int, str]
+"""Source start, source end, and the running text that stands for them."""
+
+
+def weave(pieces: Iterable[Piece]) -> Running:
+    """Running text from pieces in reading order; streams, blocks and emphasis are for the caller to add."""
+    texts: list[str] = []
+    starts, origins, lengths = array("q"), array("q"), array("q")
+    at, last, monotone = 0, -1, True
+    for start, end, text in pieces:
+        if not text:
+            continue
+        texts.append(text)
+        starts.append(at)
+        origins.append(start)
+        lengths.append(end - start)
+        at += len(text)
+        monotone = monotone and start >= last
+        last = start
+    if not starts:
+        return Running("", lengths=(0,))
+    order = None if monotone else array("q", sorted(range(len(origins)), key=origins.__getitem__))
+    return Running("".join(texts), starts=starts, origins=origins, lengths=lengths, by_origin=order)
