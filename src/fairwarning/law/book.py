@@ -1,0 +1,134 @@
+"""The book of law: everything in `data/`, loaded, checked against itself, and hashed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import msgspec
+
+from fairwarning.errors import LawDataError
+from fairwarning.law import courts, decisions, doctrines, factors, notice_rules, postures, strict
+from fairwarning.law.courts import Courts
+from fairwarning.law.decisions import Decision
+from fairwarning.law.doctrines import COMMON, Doctrines
+from fairwarning.law.factors import Hierarchy
+from fairwarning.law.notice_rules import NoticeRule
+from fairwarning.law.passage import Passage
+from fairwarning.law.postures import Postures
+
+PACKAGED = Path(__file__).parent / "data"
+
+
+class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Something cited that is not coded: its name, and court and year where it is a decision."""
+
+    name: str
+    court: str | None = None
+    year: int | None = None
+
+
+class _Authorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    authorities: dict[str, Authority]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The law as the engine sees it. `digest` is the SHA-256 of every data file's name and bytes."""
+
+    hierarchy: Hierarchy
+    courts: Courts
+    doctrines: Doctrines
+    notice: Mapping[str, NoticeRule]
+    postures: Postures
+    decisions: tuple[Decision, ...]
+    authorities: Mapping[str, Authority]
+    digest: str
+
+    @cached_property
+    def by_cite(self) -> Mapping[str, Decision]:
+        return {cite: decision for decision in self.decisions for cite in decision.cites}
+
+    def without(self, *cites: str) -> Book:
+        """The book less the decisions known by any of `cites`: what a court had before it decided them."""
+        gone = set(cites)
+        kept = tuple(decision for decision in self.decisions if gone.isdisjoint(decision.cites))
+        return self if len(kept) == len(self.decisions) else msgspec_replace(self, kept)
+
+    def notice_rule(self, court: str) -> NoticeRule:
+        return self.notice.get(court, self.notice[COMMON])
+
+    def name_of(self, cite: str) -> Authority | None:
+        """What `cite` is: a coded decision or another known authority; None if the book does not know it."""
+        if (decision := self.by_cite.get(cite)) is not None:
+            return Authority(decision.case, decision.court, int(decision.decided[:4]))
+        return self.authorities.get(cite)
+
+    def passages(self) -> Iterator[tuple[str, Passage]]:
+        """Every passage on which the law rests, with the place in the data that rests on it."""
+        for test in self.doctrines:
+            at = f"doctrines/{test.doctrine}/{test.court}"
+            for stand in test.standing:
+                yield from ((at, passage) for passage in stand.sources)
+            for element in test.elements:
+                yield from ((f"{at}#{element.id}", passage) for passage in element.sources)
+                for rule in element.rules:
+                    yield from ((f"{at}#{element.id}/{rule.id}", passage) for passage in rule.sources)
+                if element.otherwise:
+                    yield from ((f"{at}#{element.id}/otherwise", passage) for passage in element.otherwise.sources)
+        for court, notice in sorted(self.notice.items()):
+            yield from ((f"notice/{court}", passage) for passage in notice.sources)
+            if notice.consensus:
+                yield from ((f"notice/{court}#consensus", passage) for passage in notice.consensus.sources)
+            for statement in notice.statements:
+                yield from ((f"notice/{court}#{statement.id}", passage) for passage in statement.sources)
+        yield from self.postures.passages()
+
+
+def msgspec_replace(book: Book, kept: tuple[Decision, ...]) -> Book:
+    """A book with other decisions; everything else is shared."""
+    return Book(book.hierarchy, book.courts, book.doctrines, book.notice, book.postures, kept, book.authorities, book.digest)
+
+
+def load(folder: Path = PACKAGED) -> Book:
+    """Read and check all law data below `folder`. Raises InputError or LawDataError with file, place and remedy."""
+    hierarchy = factors.load(folder / "factors.yaml")
+    book = Book(
+        hierarchy=hierarchy,
+        courts=courts.load(folder / "courts.yaml"),
+        doctrines=doctrines.load(folder / "doctrines", hierarchy),
+        notice=notice_rules.load(folder / "notice"),
+        postures=postures.load(folder / "postures.yaml"),
+        decisions=decisions.load(folder / "decisions", hierarchy),
+        authorities=strict.load(folder / "authorities.yaml", _Authorities).authorities,
+        digest=_digest(folder),
+    )
+    _check(book, folder)
+    return book
+
+
+@lru_cache(maxsize=1)
+def packaged() -> Book:
+    """The law that ships with this version."""
+    return load()
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _check(book: Book, folder: Path) -> None:
+    for place, passage in book.passages():
+        if book.name_of(passage.cite) is None:
+            raise LawDataError(f"cites {passage.cite}, which nothing here names", file=folder, place=place,
+                               remedy="Add it to authorities.yaml or code the decision")
+    for decision in book.decisions:
+        if decision.court not in book.courts:
+            raise LawDataError(f"{decision.court!r} is no court", file=folder / "decisions", place=decision.cite,
+                               remedy="Use an id of courts.yaml")

@@ -1,0 +1,223 @@
+"""The tests: for each doctrine and court, its elements, what satisfies them and what does not, and from which date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from fairwarning.errors import LawDataError
+from fairwarning.law import strict
+from fairwarning.law.factors import Hierarchy
+from fairwarning.law.passage import Passage
+from fairwarning.law.vocabulary import Doctrine
+
+COMMON = "common"
+"""The pseudo-court of the test that applies where the forum has none of its own."""
+
+Standing = Literal["adopted", "open", "rejected"]
+Effect = Literal["met", "not-met", "insufficient", "arguable"]
+
+
+class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A condition on factors; a factor also stands for every factor that is a reason for it. All three parts must hold."""
+
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One thing the courts have said about an element.
+
+    `met` satisfies the element; `not-met` defeats it whatever else is there; `insufficient` is not enough by itself;
+    `arguable` leaves it to precedent. `since` is the date of the decision that said so, `until` the day it ceased.
+    """
+
+    id: str
+    effect: Effect
+    when: When
+    because: str
+    sources: tuple[Passage, ...]
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+class Otherwise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The finding when no rule and no precedent decides: who bears the burden, and where that is said."""
+
+    finding: Literal["met", "not-met", "open"]
+    because: str
+    sources: tuple[Passage, ...]
+
+
+class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One requirement of a test.
+
+    `weighs` are the factors that bear on it (with all that are reasons for them). `particular` elements are those on
+    which an earlier decision must match for the law to be clear. `like` takes the rules of the common element of that
+    id, save those named in `without`; rules of the same id given here replace them.
+    """
+
+    id: str
+    name: str
+    rule: str
+    sources: tuple[Passage, ...]
+    weighs: tuple[str, ...] = ()
+    particular: bool = False
+    like: str | None = None
+    without: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    otherwise: Otherwise | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+class Stand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Whether the court has the doctrine from a date on: adopted, left open, or rejected."""
+
+    is_: Standing = msgspec.field(name="is")
+    because: str
+    sources: tuple[Passage, ...]
+    since: dt.date | None = None
+
+
+class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A doctrine's test in one court, as its file has it (dates not yet applied)."""
+
+    doctrine: Doctrine
+    court: str
+    standing: tuple[Stand, ...]
+    elements: tuple[Element, ...] = ()
+    note: str = ""
+
+
+class TestInForce(msgspec.Struct, frozen=True):
+    """The test as it stood on one day. `own` is False where the forum had none and the common test is applied."""
+
+    doctrine: Doctrine
+    court: str
+    own: bool
+    stand: Stand
+    elements: tuple[Element, ...]
+
+
+class Doctrines:
+    """All tests, by doctrine and court."""
+
+    def __init__(self, tests: Mapping[tuple[Doctrine, str], Test]) -> None:
+        self._tests = dict(tests)
+        self._in_force: dict[tuple[Doctrine, str, dt.date], TestInForce] = {}
+
+    def __iter__(self) -> Iterator[Test]:
+        return iter(self._tests[key] for key in sorted(self._tests))
+
+    def test(self, doctrine: Doctrine, court: str) -> Test | None:
+        return self._tests.get((doctrine, court))
+
+    def in_force(self, doctrine: Doctrine, court: str, day: dt.date) -> TestInForce:
+        """The test of `court` for `doctrine` under law earlier than `day`.
+
+        Where the court had not spoken by then, the common test (what most courts ask, persuasive only).
+        """
+        key = (doctrine, court, day)
+        if key not in self._in_force:
+            self._in_force[key] = self._resolve(doctrine, court, day)
+        return self._in_force[key]
+
+    def _resolve(self, doctrine: Doctrine, court: str, day: dt.date) -> TestInForce:
+        common = self._tests[doctrine, COMMON]
+        test = self._tests.get((doctrine, court))
+        stands = [stand for stand in test.standing if _before(stand.since, day)] if test else []
+        if test is None or not stands:
+            return TestInForce(doctrine, court, False, common.standing[0], _current(common.elements, common, day))
+        stand = max(stands, key=lambda stand: stand.since or dt.date.min)
+        own = _current(test.elements, common, day) if stand.is_ == "adopted" else ()
+        return TestInForce(doctrine, court, bool(own), stand, own or _current(common.elements, common, day))
+
+
+def _before(since: dt.date | None, day: dt.date) -> bool:
+    return since is None or since < day
+
+
+def _current(elements: tuple[Element, ...], common: Test, day: dt.date) -> tuple[Element, ...]:
+    return tuple(
+        _rules_on(_complete(element, common), day)
+        for element in elements
+        if _before(element.since, day) and (element.until is None or day <= element.until)
+    )
+
+
+def _complete(element: Element, common: Test) -> Element:
+    """The element with what it takes from the common test filled in."""
+    if element.like is None:
+        return element
+    model = next(e for e in common.elements if e.id == element.like)
+    own = {rule.id for rule in element.rules}
+    taken = tuple(rule for rule in model.rules if rule.id not in own and rule.id not in element.without)
+    return msgspec.structs.replace(
+        element,
+        weighs=element.weighs or model.weighs,
+        particular=element.particular or model.particular,
+        rules=element.rules + taken,
+        otherwise=element.otherwise or model.otherwise,
+    )
+
+
+def _rules_on(element: Element, day: dt.date) -> Element:
+    rules = tuple(r for r in element.rules if _before(r.since, day) and (r.until is None or day <= r.until))
+    return msgspec.structs.replace(element, rules=rules)
+
+
+def load(folder: Path, hierarchy: Hierarchy) -> Doctrines:
+    """Read `<doctrine>/<court>.yaml` below `folder`, checked against the factors and the common tests."""
+    tests: dict[tuple[Doctrine, str], Test] = {}
+    files: dict[tuple[Doctrine, str], Path] = {}
+    for path in sorted(folder.glob("*/*.yaml")):
+        test = strict.load(path, Test)
+        if (test.doctrine, test.court) != (path.parent.name, path.stem):
+            raise LawDataError(f"says {test.doctrine}/{test.court}", file=path, remedy="Doctrine and court name the file")
+        tests[test.doctrine, test.court] = test
+        files[test.doctrine, test.court] = path
+    for key, test in tests.items():
+        _check(test, tests.get((test.doctrine, COMMON)), hierarchy, files[key])
+    return Doctrines(tests)
+
+
+def _check(test: Test, common: Test | None, hierarchy: Hierarchy, file: Path) -> None:
+    if common is None:
+        raise LawDataError(f"{test.doctrine} has no common test", file=file, remedy=f"Write {COMMON}.yaml beside it")
+    ids = [element.id for element in test.elements]
+    if len(set(ids)) < len(ids):
+        raise LawDataError("two elements have one id", file=file, remedy="Give each its own")
+    models = {element.id: element for element in common.elements}
+    for element in test.elements:
+        if element.like is not None and element.like not in models:
+            raise LawDataError(f"like {element.like!r}: the common test has no such element", file=file, place=element.id,
+                               remedy=f"Known: {', '.join(models)}")
+        if element.like is not None:
+            unknown = set(element.without) - {rule.id for rule in models[element.like].rules}
+            if unknown:
+                raise LawDataError(f"without {', '.join(sorted(unknown))}: no such rule there", file=file, place=element.id,
+                                   remedy="Name rules of the common element")
+        elif element.otherwise is None:
+            raise LawDataError("says nothing of what holds otherwise", file=file, place=element.id, remedy="Add `otherwise`")
+        if not element.sources:
+            raise LawDataError("has no source", file=file, place=element.id, remedy="Add cite and pin")
+        _check_factors(element, hierarchy, file)
+
+
+def _check_factors(element: Element, hierarchy: Hierarchy, file: Path) -> None:
+    named = list(element.weighs)
+    for rule in element.rules:
+        named += [*rule.when.any, *rule.when.all, *rule.when.none]
+        if not rule.sources:
+            raise LawDataError("has no source", file=file, place=f"{element.id}/{rule.id}", remedy="Add cite and pin")
+        if not (rule.when.any or rule.when.all):
+            raise LawDataError("has no condition", file=file, place=f"{element.id}/{rule.id}", remedy="Name factors in any or all")
+    for name in named:
+        if name not in hierarchy:
+            raise LawDataError(f"{name!r} is no factor", file=file, place=element.id, remedy="See factors.yaml")

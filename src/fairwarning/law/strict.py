@@ -1,0 +1,152 @@
+"""YAML read strictly: no aliases, no repeated keys, no guesses about types, and a line for every fault.
+
+Plain YAML would merge repeated keys in silence, expand aliases without limit, and read `no` as false and `1:30` as 90.
+Here every scalar is text until the field that it stands in says what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+from yaml.events import AliasEvent, Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
+
+from fairwarning.errors import InputError
+
+_MOST_BYTES = 2_000_000
+_DEEPEST = 24
+_NOTHING = frozenset({"", "~", "null"})
+_AT_PATH = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>\$[^`]*)`)?", re.DOTALL)
+_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
+
+T = TypeVar("T")
+Lines = dict[tuple[str | int, ...], int]
+
+
+def load(path: Path, kind: type[T]) -> T:
+    """Read `path` as a `kind` (a msgspec Struct or anything msgspec can convert to).
+
+    Raises InputError naming file, line and remedy for anything that is not exactly that.
+    """
+    return parse(_read(path), kind, path)
+
+
+def parse(text: str, kind: type[T], file: Path | str) -> T:
+    """Like `load`, for text already in hand; `file` is only what errors call it."""
+    value, lines = _compose(text, file)
+    try:
+        return msgspec.convert(value, kind, strict=False)
+    except msgspec.ValidationError as error:
+        match = _AT_PATH.fullmatch(str(error))
+        what, path = (match["what"], match["path"] or "$") if match else (str(error), "$")
+        raise InputError(
+            what,
+            file=file,
+            place=f"line {_line_of(path, lines)}, {path.removeprefix('$').lstrip('.') or 'the file as a whole'}",
+            remedy="See `fairwarning schema` for what may stand here",
+        ) from None
+
+
+def _read(path: Path) -> str:
+    try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise InputError(f"{size:,} bytes are more than any such file needs (limit {_MOST_BYTES:,})", file=path,
+                             remedy="Split it, or check that it is the right file")
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError("there is no such file", file=path, remedy="Check the path") from None
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8 text", file=path, place=f"byte {error.start}", remedy="Save it as UTF-8") from None
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be read", file=path, remedy="Check path and permissions") from None
+
+
+def _compose(text: str, file: Path | str) -> tuple[Any, Lines]:
+    lines: Lines = {}
+    try:
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        for event in events:
+            if isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent | AliasEvent):
+                value = _Builder(events, file, lines).build(event, ())
+                _refuse_more(events, file)
+                return value, lines
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error)
+        raise InputError(f"is not YAML: {problem}", file=file, place=place,
+                         remedy="Check indentation, colons and quotation marks there") from None
+    raise InputError("is empty", file=file, remedy="Start from `fairwarning new`")
+
+
+def _refuse_more(events: Iterator[Event], file: Path | str) -> None:
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            raise InputError("a second document begins here", file=file, place=_line(event), remedy="Keep one per file")
+
+
+class _Builder:
+    """Turns one document's events into plain values, remembering the line of each path."""
+
+    def __init__(self, events: Iterator[Event], file: Path | str, lines: Lines) -> None:
+        self.events, self.file, self.lines = events, file, lines
+
+    def build(self, event: Event, path: tuple[str | int, ...]) -> Any:
+        self.lines[path] = event.start_mark.line + 1
+        if len(path) > _DEEPEST:
+            raise InputError(f"nests deeper than {_DEEPEST} levels", file=self.file, place=_line(event),
+                             remedy="No record here needs that; check brackets and indentation")
+        if isinstance(event, AliasEvent):
+            raise InputError(f"alias *{event.anchor} is not allowed", file=self.file, place=_line(event),
+                             remedy="Write the value out")
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    @staticmethod
+    def _scalar(event: ScalarEvent) -> str | None:
+        """Text as it stands; the record's field says whether it is a number, a date or a word."""
+        return None if event.implicit[0] and event.value in _NOTHING else event.value
+
+    def _sequence(self, path: tuple[str | int, ...]) -> list[Any]:
+        items: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.build(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: tuple[str | int, ...]) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, ScalarEvent):
+                raise InputError("a key must be a word", file=self.file, place=_line(event), remedy="Put it in quotes")
+            key = event.value
+            if key in mapping:
+                raise InputError(f"{key!r} stands twice in one mapping", file=self.file, place=_line(event),
+                                 remedy="Keep one of them")
+            mapping[key] = self.build(next(self.events), (*path, key))
+        return mapping
+
+
+def _line(event: Event) -> str:
+    return f"line {event.start_mark.line + 1}"
+
+
+def _line_of(path: str, lines: Lines) -> int:
+    """The line of the nearest thing on `path` (msgspec's `$.a[0].b`) that the file has."""
+    steps: tuple[str | int, ...] = tuple(
+        int(step["index"]) if step["index"] else step["key"] for step in _STEP.finditer(path)
+    )
+    while steps and steps not in lines:
+        steps = steps[:-1]
+    return lines.get(steps, 1)
