@@ -1,0 +1,280 @@
+"""Running heads and folios: what a printer put at the head and foot of pages, and the page numbers it carries."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fairwarning.reading.document import Page, Span
+from fairwarning.reading.lines import Lines
+
+_NUMBER = re.compile(r"\d+")
+_FOLIO = re.compile(r"^(?:[-–—~*\[( ]*#[-–—~*\]) ]*|[Pp](?:age|g\.?|\.)\s*[-–]?\s*#(?: ?(?:of|/) ?#)?|# ?(?:of|/) ?#)$")
+_NUMBERED_TEXT = re.compile(
+    r"(?i)^\W*(?:count|claim|issue|section|sec|part|exhibit|chapter|table|paragraph|point|question|step|day|no|"
+    r"article|rule|interrogatory|request|finding|prong|factor|¶+|§+)s?\W*#[.:)]?$"
+)
+_LISTED = re.compile(r"^[(\[{]?#[.)\]}:]$|^[(\[{]#[)\]}]$|^#[.)]")
+_HEAD_LENGTH = 110
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Page starts, the spans to lift, and page breaks that carry no number."""
+
+    pages: tuple[Page, ...] = ()
+    lifts: tuple[Span, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines alike but for their numbers."""
+
+    lines: list[int] = field(default_factory=list)
+    numbers: list[list[int]] = field(default_factory=list)
+
+
+def furniture(text: str, lines: Lines) -> Furniture:
+    """Heads and folios of a text with line breaks kept, or run into single lines."""
+    if lines.run_on:
+        return inline_heads(text)
+    feeds = [at for at, line in enumerate(lines.stripped) if lines.feeds(at)] if "\f" in text else []
+    if feeds or lines.weak_feeds:
+        return _fed(text, lines, feeds or list(lines.weak_feeds))
+    return _unfed(lines)
+
+
+# --- text in lines --------------------------------------------------------------------------------------------------
+
+
+def _groups(lines: Lines, at: Iterable[int]) -> dict[str, _Group]:
+    groups: dict[str, _Group] = defaultdict(_Group)
+    for number in at:
+        line = lines.stripped[number]
+        if 0 < len(line) <= _HEAD_LENGTH and not line.isalpha():
+            found = _NUMBER.findall(line)
+            if found and len(found) < 9 and len(found[0]) < 10:
+                group = groups[_NUMBER.sub("#", line)]
+                group.lines.append(number)
+                group.numbers.append([int(n) for n in found])
+    return groups
+
+
+def _unfed(lines: Lines) -> Furniture:
+    """No page breaks are marked: only lines that repeat with a rising number are heads or folios."""
+    pages: dict[int, str] = {}
+    for shape, group in _groups(lines, range(len(lines.stripped))).items():
+        if len(group.lines) < _LEAST or _LISTED.match(shape) or _NUMBERED_TEXT.match(shape):
+            continue
+        if not _FOLIO.match(shape) and len(re.findall(r"[^\W\d_]{2,}", shape)) < 2:
+            continue
+        pages.update(_numbered(group, strict=not _FOLIO.match(shape)))
+    if len(pages) < _LEAST:
+        return Furniture()
+    return _placed(lines, pages, _mates(lines, pages))
+
+
+def _numbered(group: _Group, strict: bool) -> dict[int, str]:
+    """Line -> page label, for the column of numbers that rises by one or two."""
+    width = min(len(numbers) for numbers in group.numbers)
+    for column in range(width):
+        values = [numbers[column] for numbers in group.numbers]
+        run = _steady(values)
+        if len(run) >= _LEAST and (not strict or len(run) * 10 >= len(values) * 8):
+            return {group.lines[at]: str(values[at]) for at in run}
+    return {}
+
+
+def _steady(values: list[int]) -> list[int]:
+    """Positions of the longest run, gaps allowed, that rises by one or two each time."""
+    best: dict[int, tuple[int, int]] = {}  # value -> (length, position)
+    back: list[int] = []
+    for at, value in enumerate(values):
+        one, two = best.get(value - 1, (0, -1)), best.get(value - 2, (0, -1))
+        length, before = max(one, two)
+        back.append(before)
+        if length + 1 >= best.get(value, (0, -1))[0]:
+            best[value] = (length + 1, at)
+    at = max(best.values(), default=(0, -1))[1]
+    run = []
+    while at >= 0:
+        run.append(at)
+        at = back[at]
+    return run[::-1]
+
+
+def _mates(lines: Lines, pages: dict[int, str]) -> set[int]:
+    """Unnumbered lines that repeat right beside numbered heads: the case name over or under the folio."""
+    beside: Counter[str] = Counter()
+    where: dict[str, list[int]] = defaultdict(list)
+    for at in pages:
+        for near in lines.near(at, 2):
+            line = lines.stripped[near]
+            if near not in pages and line and len(line) <= _HEAD_LENGTH:
+                beside[line] += 1
+                where[line].append(near)
+    return {at for line, count in beside.items() if count >= _LEAST for at in where[line]}
+
+
+def _placed(lines: Lines, pages: dict[int, str], mates: set[int]) -> Furniture:
+    """Decide whether numbers stand at the head or the foot of their pages, and give each page its start."""
+    order = sorted(pages)
+    foot = _at_foot(lines, order, pages)
+    found = []
+    for at in order:
+        block = _block(at, pages.keys() | mates, lines)
+        if foot and at != order[-1]:
+            start = lines.end(block[1])
+            found.append(Page(_next_label(pages, order, at), start, start, _kind(lines, at)))
+        elif not foot:
+            found.append(Page(pages[at], lines.start(block[0]), lines.end(block[1]), _kind(lines, at)))
+    if foot:
+        found.insert(0, Page(pages[order[0]], 0, 0, _kind(lines, order[0])))
+    lifts = tuple((lines.start(at), lines.end(at)) for at in sorted(pages.keys() | mates))
+    return Furniture(tuple(sorted(found, key=lambda page: page.start)), lifts)
+
+
+def _next_label(pages: dict[int, str], order: list[int], at: int) -> str:
+    return pages[order[order.index(at) + 1]] if len(order) < 500 else str(int(pages[at]) + 1)
+
+
+def _at_foot(lines: Lines, order: list[int], pages: dict[int, str]) -> bool:
+    """Numbers close their pages when the first of them is 1 and text stands before it."""
+    if any(ch.isalpha() for ch in lines.stripped[order[0]]) and not lines.stripped[order[0]].lower().startswith("pa"):
+        return False
+    before = sum(1 for line in lines.stripped[: order[0]] if line)
+    return pages[order[0]] == "1" and before > 2
+
+
+def _block(at: int, furniture: Iterable[int], lines: Lines) -> tuple[int, int]:
+    """First and last line of the head that a numbered line belongs to."""
+    known = furniture if isinstance(furniture, set) else set(furniture)
+    first = last = at
+    for near in lines.near(at, 2):
+        if near in known:
+            first, last = min(first, near), max(last, near)
+    return first, last
+
+
+def _kind(lines: Lines, at: int) -> str:  # type: ignore[return]
+    """A head with words is the court's own paging; a bare number is a folio of the file at hand."""
+    return "slip" if re.search(r"[^\W\d_]{2}", re.sub(r"(?i)page|of", "", lines.stripped[at])) else "folio"
+
+
+# --- text with page breaks ------------------------------------------------------------------------------------------
+
+
+def _fed(text: str, lines: Lines, feeds: list[int]) -> Furniture:
+    """Pages are marked by form feeds: the lines next to them are compared from page to page."""
+    bounds = [0, *[at for at in feeds if at], len(lines.stripped)]
+    edges: list[list[int]] = [_edge(lines, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    groups = _groups(lines, sorted({at for edge in edges for at in edge}))
+    labels: dict[int, str] = {}
+    lifted: set[int] = set()
+    for shape, group in groups.items():
+        if len(group.lines) < 2 and not _FOLIO.match(shape):
+            continue
+        numbered = _numbered_near(group)
+        if numbered and not _LISTED.match(shape):
+            labels.update(numbered)
+            lifted.update(numbered)
+    lifted |= _repeated(lines, edges, lifted)
+    pages = []
+    for at, (first, edge) in enumerate(zip(bounds, edges, strict=False)):
+        label = next((labels[n] for n in edge if n in labels), None)
+        kind = next((_kind(lines, n) for n in edge if n in labels), "folio")
+        start = lines.start(first)
+        pages.append(Page(label or str(at + 1), start, start, kind))  # type: ignore[arg-type]
+    if not labels and lines.weak_feeds and "\f" not in text:
+        pages = []  # a page break without a number is no page anyone can cite
+    spans = tuple((lines.start(at), lines.end(at)) for at in sorted(lifted))
+    return Furniture(tuple(pages), spans, tuple(lines.start(at) for at in bounds[1:-1]))
+
+
+def _edge(lines: Lines, first: int, last: int) -> list[int]:
+    """The first and last three printed lines of a page."""
+    printed = [at for at in range(first, min(first + 12, last)) if lines.stripped[at]][:3]
+    tail = [at for at in range(max(first, last - 12), last) if lines.stripped[at]][-3:]
+    return sorted(set(printed + tail))
+
+
+def _numbered_near(group: _Group) -> dict[int, str]:
+    width = min(len(numbers) for numbers in group.numbers)
+    for column in range(width):
+        values = [numbers[column] for numbers in group.numbers]
+        run = _steady(values)
+        if len(run) >= 2 or len(values) == 1:
+            return {group.lines[at]: str(values[at]) for at in run}
+    return {}
+
+
+def _repeated(lines: Lines, edges: list[list[int]], lifted: set[int]) -> set[int]:
+    """Edge lines that return on other pages word for word, numbers aside, and belong to no sentence."""
+    shapes: Counter[str] = Counter()
+    where: dict[str, list[int]] = defaultdict(list)
+    for edge in edges:
+        for at in edge:
+            shape = _NUMBER.sub("#", lines.stripped[at])
+            if at not in lifted and len(shape) <= _HEAD_LENGTH and not _LISTED.match(shape) and len(shape) > 3:
+                shapes[shape] += 1
+                where[shape].append(at)
+    return {at for shape, count in shapes.items() if count >= _LEAST for at in where[shape]}
+
+
+# --- heads inside lines ---------------------------------------------------------------------------------------------
+
+_VERSUS = re.compile(r" V\. | VS\. |\bIN RE:? |\bEX PARTE ")
+_CAPITAL_WORD = re.compile(r"[A-Z&(][A-Z.’'&,()-]*$|^(?:v\.|et|al\.)$")
+_REACH = 110
+
+
+def inline_heads(text: str) -> Furniture:
+    """Heads of a text whose line breaks are lost: a case name in capitals that returns beside a rising number."""
+    seen: Counter[str] = Counter()
+    for match in _VERSUS.finditer(text):
+        left = _capitals(text[max(0, match.start() - _REACH) : match.start()].split(" ")[::-1])[::-1]
+        right = _capitals(text[match.end() : match.end() + _REACH].split(" "))
+        if right and (left or " V" not in match[0]):
+            seen[" ".join([*left, match[0].strip(), *right])] += 1
+    head = min((h for h, n in seen.items() if n >= _LEAST), key=lambda h: (-seen[h], h), default=None)
+    return _numbered_heads(text, head) if head else Furniture()
+
+
+def _capitals(words: list[str]) -> list[str]:
+    taken = []
+    for word in words:
+        if not _CAPITAL_WORD.match(word):
+            break
+        taken.append(word)
+    return taken
+
+
+def _numbered_heads(text: str, head: str) -> Furniture:
+    pattern = re.compile(rf"(?:(?<=\s)(\d{{1,4}}) )?{re.escape(head)}(?: (\d{{1,4}})(?![\d.]))?")
+    hits = list(pattern.finditer(text))
+    pages: list[Page] = []
+    expected = 0
+    for hit in hits:
+        numbers = [(int(hit[g]), g) for g in (1, 2) if hit[g]]
+        after = [(abs(n - expected), n, g) for n, g in numbers if n > (int(pages[-1].label) if pages else 0)]
+        if not after:
+            continue
+        _, number, group = min(after)
+        start = hit.start(1) if group == 1 else hit.end(1) + 1 if hit[1] else hit.start()
+        end = hit.end(2) if group == 2 else hit.end() - (len(hit[2]) + 1 if hit[2] else 0)
+        pages.append(Page(str(number), start, end, "slip"))
+        expected = number + 1
+    if len(pages) < _LEAST:
+        return Furniture()
+    return Furniture(tuple(pages), tuple((p.start, p.end) for p in pages), tuple(p.start for p in pages))
+
+
+def page_at(starts: list[int], offset: int) -> int:
+    """Index of the last start at or before an offset, -1 when there is none."""
+    at = bisect_left(starts, offset + 1)
+    return at - 1

@@ -1,0 +1,99 @@
+"""The lines of a text, and what their lengths say about how it was set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+
+
+def _even(text: str) -> str:
+    """The same characters one for one, with every kind of line end a newline and every other blank a space."""
+    for old, new in (("\r\n", " \n"), ("\r", "\n"), ("\u2028", "\n"), ("\u2029", "\n"), ("\x0b", "\n"), ("\x85", "\n"),
+                     ("\t", " "), ("\xa0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2002", " "), ("\u2003", " "),
+                     ("\u2005", " "), ("\0", " ")):
+        if old in text:
+            text = text.replace(old, new)
+    return text
+
+
+even = _even
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines of an evened text with their offsets; line n covers `start(n)`..`end(n)`, its newline included."""
+
+    text: str
+
+    @cached_property
+    def raw(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def stripped(self) -> list[str]:
+        return list(map(str.strip, self.raw))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self.raw))) if self.raw else [0]
+
+    def start(self, line: int) -> int:
+        return self._ends[line - 1] + line if line else 0
+
+    def end(self, line: int) -> int:
+        return min(self._ends[line] + line + 1, len(self.text))
+
+    def feeds(self, line: int) -> bool:
+        """A form feed opens this line."""
+        return "\f" in self.raw[line]
+
+    @cached_property
+    def printed(self) -> list[int]:
+        return [at for at, line in enumerate(self.stripped) if line]
+
+    def near(self, line: int, reach: int) -> Iterator[int]:
+        """Printed lines within `reach` printed lines of one, nearest first on each side."""
+        for step in (-1, 1):
+            at, found = line + step, 0
+            while 0 <= at < len(self.stripped) and found < reach and abs(at - line) < 8:
+                if self.stripped[at]:
+                    found += 1
+                    yield at
+                at += step
+
+    @cached_property
+    def run_on(self) -> bool:
+        """Line breaks are lost: most of the text stands on lines far longer than any page is wide, and few of them."""
+        printed = len(self.printed) or 1
+        return len(self.text) > 2000 and len(self.text) / printed > 4000
+
+    @cached_property
+    def wrapped(self) -> bool:
+        """Lines end where the page ends, not where the paragraph does."""
+        sizes = sorted(len(self.stripped[at]) for at in self.printed)
+        if len(sizes) < 8:
+            return False
+        high = sizes[len(sizes) * 9 // 10]
+        return high <= 130
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Blank lines part paragraphs."""
+        return self.text.count("\n\n") + self.text.count("\n \n") > len(self.printed) * 0.05
+
+    @cached_property
+    def weak_feeds(self) -> tuple[int, ...]:
+        """Lines that begin with one stray blank where no others do: form feeds that a converter turned into spaces."""
+        if not self.wrapped or "\f" in self.text:
+            return ()
+        lead = [at for at in self.printed if self.raw[at][:1] == " "]
+        once = [at for at in lead if at and self.raw[at][1:2] != " " and self.stripped[at - 1]]
+        if len(lead) > len(self.printed) // 15 or len(once) < 2 or len(once) * 10 < len(lead) * 7:
+            return ()
+        return tuple(once)
+
+

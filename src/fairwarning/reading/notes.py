@@ -1,0 +1,323 @@
+"""Footnotes and endnotes of a text: each joined to the place that calls it, and lifted from the sentence it cuts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from fairwarning.reading.document import Note, Span
+from fairwarning.reading.formats.extract import Marker
+from fairwarning.reading.lines import Lines
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_RUN = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
+_BRACKET = re.compile(r"\[ ?(?:\^|(?:[Ff]oot)?[Nn]ote |[Ff][Nn]|[Nn]\.? ?)?(\d{1,3}|\*{1,4}|[†‡]{1,2}) ?\][:.]?")
+_GLUED = re.compile(r"(?<=[A-Za-z.,;:!?”’\"')\]*—])(\d{1,3})(?![\w.,;:)\]\-–/%’'])(?!\.\d)")
+_STANDING = re.compile(r"(?<=[A-Za-z.,;:!?”’\"')\]]) (\d{1,3})(?:—| (?!U\. ?S|F\.|S\. ?Ct|L\. ?Ed|[A-Z][a-z]*\.\d))")
+_SYMBOL = re.compile(r"(?<=[A-Za-z.,;:)”’]) ?(\*{1,4}|[†‡]{1,2})(?=[\s,.;]|$)(?! ?\*)")
+_LINE_NUMBER = re.compile(r"^[ \f]*(?:FN)?(\d{1,3})(?:\.? +|\. ?|(?=[A-Z“\"]))(?=\S)", re.MULTILINE)
+_LINE_SYMBOL = re.compile(r"^[ \f]*(\*{1,4}|[†‡]{1,2}) *(?=[A-Z“\"])", re.MULTILINE)
+_INNER_NUMBER = re.compile(r"(?<=\s)(\d{1,3}) (?=[A-Z“‘\"(\[])")
+_INNER_SYMBOL = re.compile(r"(?<=\s)(\*{1,4}|[†‡]{1,2}) (?=[A-Z“\"])")
+_CONTINUED = re.compile(r"\(?continued ?(?:\.\.\.|…|on next page)\)?$|\(\.{3}continued\)$", re.IGNORECASE)
+_RESUMED = re.compile(r" ?\((?:\.\.\.|…) ?[Cc]ontinued\)\s*")
+_ENDS = re.compile(r"[.!?:;”\"’')\]—-]$")
+_NOTES_HEAD = re.compile(r"(?:^|\n)[ #*_]*(?:FOOT|END|Foot|End)?(?:NOTES?|notes?|Notes)[:.]?[*_]*\s*$")
+_REACH = 40_000
+_SKIP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The notes of a text, their calls, and the start of a closing section of notes when there is one."""
+
+    notes: tuple[Note, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    endnotes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A place where a note's text may begin: `at` its label, `text` behind it."""
+
+    label: str
+    at: int
+    text: int
+    resumed: bool = False
+
+
+def find_notes(text: str, lines: Lines, breaks: tuple[int, ...], lifts: tuple[Span, ...]) -> Found:
+    """Notes by the strongest sign the text offers: brackets, raised figures, then plain figures that count upward."""
+    bounds = sorted({*breaks})
+    for starts, calls in (_bracketed(text), _raised(text)):
+        found = _join(text, starts, calls, bounds, lines)
+        if found.notes:
+            return _with(found, _symbols(text, lines, bounds))
+    numbers = _plain(text, lines, bounds, lifts)
+    return _with(numbers, _symbols(text, lines, bounds))
+
+
+# --- brackets and raised figures ------------------------------------------------------------------------------------
+
+
+def _opens_line(text: str, at: int) -> bool:
+    while at > 0 and text[at - 1] in " \f":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
+
+
+def _bracketed(text: str) -> tuple[list[_Start], list[Marker]]:
+    starts, calls = [], []
+    for match in _BRACKET.finditer(text) if "[" in text else ():
+        if _opens_line(text, match.start()):
+            starts.append(_Start(match[1], match.start(), _behind(text, match.end())))
+        calls.append(Marker(match[1], match.start(), match.end() - (match[0][-1] in ":.")))
+    return starts, calls
+
+
+def _raised(text: str) -> tuple[list[_Start], list[Marker]]:
+    starts, calls = [], []
+    for match in _RAISED_RUN.finditer(text) if not text.isascii() else ():
+        label = match[0].translate(_RAISED)
+        if _opens_line(text, match.start()):
+            again = _RESUMED.match(text, match.end())
+            behind = again.end() if again else _behind(text, match.end())
+            starts.append(_Start(label, match.start(), behind, bool(again)))
+        else:
+            calls.append(Marker(label, match.start(), match.end()))
+    return starts, calls
+
+
+def _behind(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \n":
+        at += 1
+    return at
+
+
+def _join(text: str, starts: list[_Start], calls: list[Marker], bounds: list[int], lines: Lines) -> Found:
+    """Match each start to the latest unanswered call of its label that stands before it."""
+    lead = {start.at for start in starts}
+    open_calls: dict[str, list[Marker]] = defaultdict(list)
+    answered: list[tuple[_Start, Marker | None]] = []
+    pending = [call for call in calls if call.start not in lead]
+    at = 0
+    for start in starts:
+        while at < len(pending) and pending[at].start < start.at:
+            open_calls[pending[at].label].append(pending[at])
+            at += 1
+        if start.resumed:
+            answered.append((start, None))
+        elif open_calls[start.label]:
+            answered.append((start, open_calls[start.label].pop()))
+    return _bounded(text, answered, bounds, lines)
+
+
+# --- plain figures --------------------------------------------------------------------------------------------------
+
+
+def _plain(text: str, lines: Lines, bounds: list[int], lifts: tuple[Span, ...]) -> Found:
+    """Notes numbered with ordinary figures: a start counts when its number was called before it, in sequence."""
+    taken = [a for a, _ in lifts]
+    ends = [b for _, b in lifts]
+
+    def free(at: int) -> bool:
+        near = bisect_right(taken, at) - 1
+        return near < 0 or at >= ends[near]
+
+    pattern = _INNER_NUMBER if lines.run_on else _LINE_NUMBER
+    starts = [_Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text) if free(m.start(1))]
+    if not starts or not any(start.label == "1" for start in starts):
+        return Found()
+    calls: dict[str, list[Marker]] = defaultdict(list)
+    for match in _GLUED.finditer(text):
+        calls[match[1]].append(Marker(match[1], match.start(1), match.end(1)))
+    if lines.run_on:
+        for match in _STANDING.finditer(text):
+            if free(match.start(1)):
+                calls[match[1]].append(Marker(match[1], match.start(1), match.end(1)))
+        for label in calls:
+            calls[label].sort(key=lambda call: call.start)
+    return _bounded(text, _counted(text, starts, calls, bounds), bounds, lines)
+
+
+def _counted(
+    text: str, starts: list[_Start], calls: dict[str, list[Marker]], bounds: list[int]
+) -> list[tuple[_Start, Marker | None]]:
+    answered: list[tuple[_Start, Marker | None]] = []
+    expected, last_call, last_text = 1, -1, -1
+    for start in starts:
+        number = int(start.label)
+        if not (expected <= number <= expected + _SKIP or (number == 1 and expected > 1)):
+            continue
+        restart = number == 1 and expected > 1
+        after = last_text if restart else last_call
+        call = _call_before(text, calls.get(start.label, []), after, start, bounds)
+        if call is None or (number > expected and not restart and calls.get(str(expected)) and _coming(
+            starts, expected, start.at, bounds
+        )):
+            continue
+        answered.append((start, call))
+        expected, last_call, last_text = number + 1, call.start, start.at
+    return answered
+
+
+def _coming(starts: list[_Start], number: int, at: int, bounds: list[int]) -> bool:
+    """The expected number still begins a line on this page, before the candidate was reached too early."""
+    page_end = bounds[bisect_right(bounds, at)] if bisect_right(bounds, at) < len(bounds) else at + 4000
+    return any(s.label == str(number) and at < s.at < page_end for s in starts[bisect_left(starts, at, key=_at) :][:40])
+
+
+def _at(start: _Start) -> int:
+    return start.at
+
+
+def _call_before(
+    text: str, calls: list[Marker], after: int, start: _Start, bounds: list[int]
+) -> Marker | None:
+    """The call that a start answers: on its own page if pages are known, else within reach; best placed, then first."""
+    page = bisect_right(bounds, start.at) - 1
+    since = max(after, bounds[page] if page >= 0 else -1, start.at - _REACH)
+    first = bisect_right(calls, since, key=lambda call: call.start)
+    near = [call for call in calls[first : first + 30] if call.end < start.at]
+    if not near and page >= 1 and (first := bisect_right(calls, max(after, bounds[page - 1]), key=_begin)) < len(calls):
+        near = [call for call in calls[first : first + 30] if call.end < start.at]
+    return min(near, key=lambda call: (_weight(text, call), call.start), default=None)
+
+
+def _begin(call: Marker) -> int:
+    return call.start
+
+
+def _weight(text: str, call: Marker) -> int:
+    """How oddly a call is placed: notes are called behind a stop, sometimes a comma, seldom a bare word."""
+    before = text[call.start - 1]
+    before = text[call.start - 2] if before == " " else before
+    return 0 if before in ".!?”\"’)]" else 1 if before in ",;:—" else 2
+
+
+def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
+    """Notes called with asterisks or daggers, as courts mark visiting judges and staff summaries."""
+    if not ("*" in text or "†" in text):
+        return Found()
+    pattern = _INNER_SYMBOL if lines.run_on else _LINE_SYMBOL
+    starts = [_Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text)]
+    if not starts or len(starts) > 200:
+        return Found()
+    calls = [Marker(m[1], m.start(1), m.end(1)) for m in _SYMBOL.finditer(text)]
+    answered: list[tuple[_Start, Marker | None]] = []
+    done = -1
+    for start in starts:
+        near = [c for c in calls if c.label == start.label and done < c.start and c.end < start.at - 1]
+        near = [c for c in near if start.at - c.start < 6000]
+        if near:
+            answered.append((start, near[-1]))
+            done = start.at
+    return _bounded(text, answered, bounds, lines)
+
+
+# --- how far a note runs --------------------------------------------------------------------------------------------
+
+
+def _bounded(
+    text: str, answered: list[tuple[_Start, Marker | None]], bounds: list[int], lines: Lines
+) -> Found:
+    """Give every note its end: the next note of its block, the page, its own paragraph, or the end of the text."""
+    if not answered:
+        return Found()
+    notes: list[Note] = []
+    order = [start.at for start, _ in answered]
+    calls = [call.start for _, call in answered if call]
+    for at, (start, call) in enumerate(answered):
+        following = order[at + 1] if at + 1 < len(order) else None
+        between = following is not None and bisect_left(calls, following) > bisect_left(calls, start.text)
+        far = call is not None and bisect_right(bounds, start.at) - bisect_right(bounds, call.start) > 1
+        end = _end(text, start, following, between, [] if far else bounds, lines, calls)
+        lifted = (start.at, end)
+        if start.resumed and notes and (old := next((n for n in reversed(notes) if n.label == start.label), None)):
+            notes[notes.index(old)] = Note(
+                old.label, old.marker, (*old.parts, (start.text, _trim(text, start.text, end))), (*old.lifted, lifted)
+            )
+        else:
+            span = (start.text, _trim(text, start.text, end))
+            notes.append(Note(start.label, call.start if call else None, (span,), (lifted,)))
+    markers = tuple(call for _, call in answered if call)
+    first = order[0]
+    closing = not bounds and calls and max(calls) < first
+    head = _NOTES_HEAD.search(text, max(0, first - 60), first) if closing else None
+    return Found(tuple(notes), markers, (head.start() if head else first) if closing else None)
+
+
+def _end(
+    text: str, start: _Start, following: int | None, between: bool, bounds: list[int], lines: Lines, calls: list[int]
+) -> int:
+    page = bisect_right(bounds, start.at)
+    page_end = bounds[page] if page < len(bounds) else None
+    if page_end is not None:
+        return min(page_end, following) if following is not None else page_end
+    if following is not None and not between:
+        return following
+    if following is None and not any(call > start.at for call in calls) and _closing(text, start, calls):
+        return len(text)
+    return _paragraph_end(text, start.text, following or len(text), lines)
+
+
+def _closing(text: str, start: _Start, calls: list[int]) -> bool:
+    """The last note closes the document: notes stand together at the end, and nothing calls a note among them."""
+    tail = text[start.text :]
+    return len(tail) < 4000 and ("\n" not in tail.strip() or bool(calls) and start.at - calls[-1] > 4 * len(tail))
+
+
+def _paragraph_end(text: str, at: int, limit: int, lines: Lines) -> int:
+    """The end of the note's paragraph; broken paragraphs go on while the sentence does."""
+    gap = re.compile(r"\n[ \f]*\n\s*") if lines.spaced else re.compile(r"\n\s*")
+    while True:
+        match = gap.search(text, at, limit)
+        if match is None:
+            return limit
+        so_far = text[max(at, match.start() - 30) : match.start()].rstrip()
+        if _CONTINUED.search(so_far) or _ENDS.search(so_far) or not _goes_on(text, match.end()):
+            return match.start()
+        at = match.end()
+
+
+def _goes_on(text: str, at: int) -> bool:
+    return at < len(text) and (text[at].islower() or text[at] in "&,;)]”")
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _with(one: Found, other: Found) -> Found:
+    """Both findings, save notes that stand inside others."""
+    covered = [span for note in one.notes for span in note.lifted]
+    extra = [
+        (note, marker)
+        for note, marker in zip(other.notes, other.markers, strict=False)
+        if not any(a <= note.start < b for a, b in covered)
+    ]
+    notes = sorted([*one.notes, *(n for n, _ in extra)], key=lambda note: note.start)
+    notes = _apart(notes)
+    markers = sorted([*one.markers, *(m for _, m in extra)], key=_begin)
+    ends = [e for e in (one.endnotes, other.endnotes) if e is not None]
+    return Found(tuple(notes), tuple(markers), min(ends) if ends else None)
+
+
+def _apart(notes: list[Note]) -> list[Note]:
+    """Notes of two series on one page: each stops where the next begins."""
+    firsts = sorted(note.lifted[0][0] for note in notes)
+    cut = []
+    for note in notes:
+        at = bisect_right(firsts, note.lifted[0][0])
+        limit = firsts[at] if at < len(firsts) else None
+        if limit is None or note.lifted[0][1] <= limit:
+            cut.append(note)
+            continue
+        (a, b), *rest = note.parts
+        (c, _), *others = note.lifted
+        cut.append(Note(note.label, note.marker, ((a, min(b, limit)), *rest), ((c, limit), *others)))
+    return cut
