@@ -1,0 +1,179 @@
+"""Statutes, regulations and policies: a code and a section, before or behind each other, or a section alone."""
+
+from __future__ import annotations
+
+import re
+
+from fairwarning.citing.drafts import Draft
+from fairwarning.citing.locators import tidy
+from fairwarning.citing.model import Kind
+from fairwarning.citing.pins import DASH, GAP, LOOSE
+
+_SECTION = rf"[0-9]{{1,6}}[A-Za-z]{{0,3}}(?:(?:[.:/]|{DASH})[0-9]{{1,6}}[A-Za-z]{{0,2}}){{0,6}}(?![0-9])"
+_SUB = r"(?:\s?\([0-9A-Za-z]{1,5}\)(?:[-–](?=\())?){0,8}"
+_NEXT = rf"(?:,?{LOOSE}(?:and|&|or|to|through){GAP}|,{LOOSE})(?:§{{1,2}}{LOOSE})?(?:{_SECTION}{_SUB}|(?:\([0-9A-Za-z]{{1,5}}\)){{1,6}})(?!{LOOSE}[A-Z][\w.]{{0,12}}{LOOSE}[A-Za-z.]{{0,8}}{LOOSE}[0-9§])(?![0-9A-Za-z])"
+_MARK = r"§{1,3}|[Ss]ec(?:tions?|s?\.)|(?:[Pp](?:ar)?ts?\.?)"
+
+_TITLED = re.compile(
+    rf"(?P<title>[0-9]{{1,3}}){LOOSE}(?P<code>U\.?\s?S\.?\s?C\.?(?:\s?[AS]\.)?(?:\s?A\.)?|C\.?\s?F\.?\s?R\.?|ILCS)(?![A-Za-z])"
+    rf"{LOOSE}(?P<mark>{_MARK})?{LOOSE}(?P<section>{_SECTION})(?P<sub>{_SUB})"
+)
+_PAGED = re.compile(
+    rf"(?P<volume>[0-9]{{1,3}}){LOOSE}(?P<code>Stat\.|Fed\.\s?Reg\.|Cong\.\s?Rec\.){LOOSE}(?P<page>[SHE]?[0-9]{{1,6}}(?:,[0-9]{{3}})?)"
+    rf"(?:,{LOOSE}(?:at{GAP})?(?P<pin>[SHE]?[0-9]{{1,6}}(?:,[0-9]{{3}})?(?:{DASH}[0-9]{{1,6}})?)(?!{LOOSE}[A-Z]))?"
+)
+_PUBLIC_LAW = re.compile(rf"Pub\.?{LOOSE}L\.?{LOOSE}(?:No\.{LOOSE})?(?P<number>[0-9]{{2,3}}{DASH}[0-9]{{1,4}})")
+_MARKED = re.compile(rf"(?P<mark>§{{1,3}}|[Ss]ections?|[Ss]ecs?\.){LOOSE}(?P<section>{_SECTION})(?P<sub>{_SUB})")
+_MORE = re.compile(rf"(?:{_NEXT}){{1,12}}")
+_OF = re.compile(
+    rf",?{GAP}(?:of|in){GAP}(?:the{GAP})?(?P<code>(?:Title{GAP}[0-9]{{1,3}}|[A-Z][\w.'’&-]{{0,24}}(?:{GAP}(?:of|and|on|for|the|[A-Z][\w.'’&-]{{0,24}})){{0,9}}))"
+)
+_ACRONYMS = re.compile(
+    rf"(?P<code>CPLR|C\.P\.L\.R\.|RCW|ORS|NRS|MCL|KRS|HRS|NMSA){GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
+)
+
+_CODE_WORDS = frozenset(
+    "code codes stat stats statute statutes ann annotated laws law l rev revised comp gen general act acts proc "
+    "procedure nmsa 1978 rcw ors nrs mcl krs hrs cplr penal cons consol ars crs ocga mca proc reg regs regulations "
+    "regulation admin manual policy policies handbook directive order orders ordinance charter rules torts contracts "
+    "agency judgments property trusts ordinances bylaws guidelines usc usca cfr pacs cs pa s ch chapter".split()
+)
+_POLICY_WORDS = frozenset("manual policy policies handbook directive order orders guidelines".split())
+_RESTATED = frozenset("torts contracts agency judgments property trusts".split())
+_FAMILIAR = frozenset("1981 1982 1983 1985 1986 1988".split())
+"""Sections that the field cites without their title, 42 U.S.C."""
+
+_CANONICAL = {"usc": "U.S.C.", "usca": "U.S.C.", "uscs": "U.S.C.", "cfr": "C.F.R.", "ilcs": "ILCS"}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^A-Za-z]", "", text).lower()
+
+
+def _rest(text: str, end: int, mark: str | None) -> int:
+    """Where a list of sections ends, when the mark says that there are several."""
+    if mark is None or not (mark.startswith("§§") or mark.lower().startswith(("sections", "secs", "parts"))):
+        return end
+    more = _MORE.match(text, end)
+    return more.end() if more else end
+
+
+def titled(text: str, at: int) -> Draft | None:
+    """42 U.S.C. § 1983, 28 U.S.C. 46(d), 29 C.F.R. pt. 1604, 104 Stat. 327, 85 Fed. Reg. 1234."""
+    match = _TITLED.match(text, at)
+    if match is not None:
+        code = _CANONICAL[_letters(match["code"])]
+        end = _rest(text, match.end(), match["mark"])
+        authority = f"{match['title']} {code} § {match['section']}"
+        return Draft(at, end, "statute", authority, _pin(text, match, end), bare=None)
+    match = _PAGED.match(text, at)
+    if match is None:
+        return None
+    return Draft(at, match.end(), "statute", f"{match['volume']} {tidy(match['code'])} {match['page']}", match["pin"])
+
+
+def _pin(text: str, match: re.Match[str], end: int) -> str | None:
+    """The subsections, and what a list of sections adds to the first."""
+    pin = text[match.end("section") : end].strip()
+    return tidy(pin.lstrip(", ")) or None
+
+
+def public_law(text: str, at: int) -> Draft | None:
+    """Pub. L. No. 103-322."""
+    match = _PUBLIC_LAW.match(text, at)
+    return Draft(at, match.end(), "statute", f"Pub. L. No. {match['number']}") if match else None
+
+
+def acronym(text: str, at: int) -> Draft | None:
+    """CPLR 3211(a)(7), RCW 10.31.100."""
+    match = _ACRONYMS.match(text, at)
+    if match is None:
+        return None
+    return Draft(at, match.end(), "statute", f"{match['code']} {match['section']}", _pin(text, match, match.end()))
+
+
+def section(text: str, floor: int, at: int) -> Draft | None:
+    """A section mark or word, with the code before it, the code behind it, or neither."""
+    match = _MARKED.match(text, at)
+    if match is None or (at and text[at - 1].isalnum()):
+        return None
+    end = _rest(text, match.end(), match["mark"])
+    number, pin = match["section"], _pin(text, match, end)
+    if (named := _code_before(text, floor, at)) is not None:
+        start, code = named
+        return Draft(start, end, _kind(code), f"{code} § {number}", pin)
+    if match["mark"][0] != "§" or " of " in text[end : end + 8]:
+        behind = _OF.match(text, end)
+        if behind is not None and (code := _code_behind(behind["code"])) is not None:
+            stop = behind.start("code") + len(code[0])
+            return Draft(at, stop, _kind(code[1]), f"{code[1]} § {number}", pin, textual=True)
+    return Draft(at, end, "statute", None, pin, textual=True, bare=number)
+
+
+def _kind(code: str) -> Kind:
+    words = {_letters(word) for word in code.split()}
+    if "restatement" in words or words & _RESTATED:
+        return "secondary"
+    if "const" in words or "constitution" in words:
+        return "constitution"
+    return "policy" if words & _POLICY_WORDS else "statute"
+
+
+def _code_before(text: str, floor: int, at: int) -> tuple[int, str] | None:
+    """The code named right before a section mark, and where its name begins."""
+    low = max(floor, at - 110)
+    window = text[low:at]
+    words = window.split()
+    if not words or _letters(words[-1]) not in _CODE_WORDS and not words[-1].strip(",").isdigit():
+        return None
+    position, begin, seen = len(window), -1, False
+    for word in reversed(words[-11:]):
+        position = window.rfind(word, 0, position)
+        bare = word.lstrip("(“\"[‘'*_—")
+        if not bare or not _code_word(bare, begin < 0):
+            break
+        if bare[0].isupper() or bare[0].isdigit() or bare in ("ch.", "tit.", "art."):
+            begin = position + len(word) - len(bare)
+        seen = seen or _letters(bare) in _CODE_WORDS
+        if bare != word:
+            break
+    code = tidy(window[begin:]).rstrip(", ") if begin >= 0 else ""
+    return (low + begin, code) if seen and code and not code[0].islower() and not code.isdigit() else None
+
+
+_LEADS = frozenset("see also cf accord under but and in the a compare with id eg by section sections of".split())
+
+
+def _code_word(word: str, last: bool) -> bool:
+    if word[-1] in ";:)”\"?!" or (word[-1] == "," and not last and _letters(word) not in ("", "ch", "laws", "stat")):
+        return word[-1] == "," and len(word) <= 6 and word[:-1].isalnum()
+    if word.lower() in ("of", "and", "&", "on", "ch.", "tit.", "art.", "(second)", "(third)"):
+        return True
+    return (word[0].isupper() and _letters(word) not in _LEADS) or word.strip(",").isdigit()
+
+
+def _code_behind(named: str) -> tuple[str, str] | None:
+    """The code that "Section 5 of the …" names: as printed, and its key; None when the words name no code."""
+    words = named.split()
+    for length in range(len(words), 0, -1):
+        if _letters(words[length - 1]) in _CODE_WORDS:
+            printed = named[: _end_of_word(named, length)]
+            return printed.rstrip("."), tidy(printed).rstrip(".")
+    if words[0] == "Title" and len(words) > 1:
+        return " ".join(words[:2]), f"{words[1]} U.S.C."
+    return None
+
+
+def _end_of_word(text: str, number: int) -> int:
+    end = 0
+    for _ in range(number):
+        while end < len(text) and text[end].isspace():
+            end += 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+    return end
+
+
+def complete(number: str, known: dict[str, str]) -> str | None:
+    """The statute that a section number alone means: one that the document cites in full, or a familiar one."""
+    return known.get(number) or (f"42 U.S.C. § {number}" if number in _FAMILIAR else None)

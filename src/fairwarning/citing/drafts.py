@@ -1,0 +1,45 @@
+"""A citation in the making: what one place of the text says, before the document as a whole is known."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from fairwarning.citing.model import Kind, Parenthetical
+
+Key = tuple[str, str, str | None]
+"""Volume, canonical reporter, first page (None in a short form)."""
+
+
+class Draft(Struct, gc=False):
+    """Filled in by the scan, completed by resolution, then frozen into a Citation."""
+
+    start: int
+    end: int
+    kind: Kind
+    authority: str | None = None
+    pin: str | None = None
+    parallel: tuple[str, ...] = ()
+    pins: tuple[str | None, ...] = ()
+    keys: tuple[Key, ...] = ()
+    court: str | None = None
+    year: int | None = None
+    date: str | None = None
+    name: str | None = None
+    docket: str | None = None
+    signal: str | None = None
+    relation: str | None = None
+    history: str | None = None
+    head: int = -1
+    tail: int = -1
+    textual: bool = False
+    bare: str | None = None
+    """A section or rule number without its code, to be completed from the rest of the document."""
+    parentheticals: tuple[Parenthetical, ...] = ()
+    stream: int = 0
+    within: Draft | None = None
+    antecedent: Draft | None = None
+    history_of: Draft | None = None
+    implied_pin: str | None = None
+    note: str | None = None
+    """The note of this document that a supra points to."""
+    index: int = -1

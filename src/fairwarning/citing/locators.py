@@ -1,0 +1,87 @@
+"""Where a decision is printed: volume, reporter and page, read at one place of a text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from fairwarning.citing.lexicon import Reporter, reporter
+from fairwarning.citing.pins import AFTER_PAGE, AT, GAP, LOOSE
+
+_BLANK = r"_{2,6}|[-—–]{1,4}"
+_VOLUME = rf"(?P<volume>[0-9]{{1,5}}|{_BLANK})"
+_SERIES = r"[2-9](?:d|nd|rd|th)\.?"
+# The letters are taken lazily and at most 41 of them, so a miss costs a bounded number of steps.
+_NAME = rf"[A-Z][A-Za-z.'’‘`&\s]{{0,40}}?(?:{_SERIES}(?:\s?[A-Z][A-Za-z.\s]{{0,12}}?)?)?"
+_NOMINATIVE = r"(?:\s?\((?:[1-6](?:st|d|th)|(?:[0-9]{1,2}\s)?[A-Z][a-z]{2,7}\.?)\))?"
+_PAGE = rf"(?P<page>[0-9]{{1,7}}(?:-[A-Z]{{1,2}})?|{_BLANK})(?![0-9A-Za-z])"
+
+CORE = re.compile(rf"{_VOLUME}{LOOSE}(?P<reporter>{_NAME}{_NOMINATIVE})(?:,?{GAP}{AT}|{LOOSE}{_PAGE})")
+NEUTRAL = re.compile(
+    r"(?P<volume>(?:19|20)[0-9]{2})-(?P<reporter>[A-Z][A-Za-z]{1,6})-(?P<page>[0-9]{1,6}(?:-[A-Z]{1,2})?)(?![0-9A-Za-z])"
+)
+
+
+class Locator(NamedTuple):
+    """One printed place; `page` is None in "489 U.S. at 195"; `printed` is the place as an authority is keyed."""
+
+    start: int
+    end: int
+    volume: str
+    reporter: Reporter
+    page: str | None
+    pin: str | None
+    printed: str
+
+
+def _blank(text: str) -> bool:
+    return not text[0].isdigit()
+
+
+def locator(text: str, at: int) -> Locator | None:
+    """The place printed at an offset, with its own pin."""
+    match = CORE.match(text, at)
+    if match is None:
+        return _neutral(text, at)
+    volume, spelling, pin, page = match.group("volume", "reporter", "at", "page")
+    edition = reporter(spelling) or (reporter(spelling[: spelling.index("(")]) if "(" in spelling else None)
+    if edition is None:
+        return None
+    end = match.end()
+    if page is None:
+        return Locator(at, end, volume, edition, None, pin, "")
+    behind = AFTER_PAGE.match(text, end)
+    if behind is not None:
+        pin, end = bare(behind.group("pin")), behind.end()
+    return Locator(at, end, volume, edition, page, pin, f"{volume} {tidy(spelling)} {page}")
+
+
+def _neutral(text: str, at: int) -> Locator | None:
+    match = NEUTRAL.match(text, at)
+    if match is None or (edition := reporter(match["reporter"])) is None:
+        return None
+    behind = AFTER_PAGE.match(text, match.end())
+    pin, end = (bare(behind["pin"]), behind.end()) if behind else (None, match.end())
+    return Locator(at, end, match["volume"], edition, match["page"], pin, match.group())
+
+
+def bare(pin: str) -> str:
+    """A pin without the word "at"."""
+    return pin[2:].lstrip() if pin.startswith("at") else pin
+
+
+@lru_cache(maxsize=8192)
+def tidy(text: str) -> str:
+    """Line breaks and runs of spaces to one space."""
+    return " ".join(text.split())
+
+
+def key(place: Locator) -> tuple[str, str, str | None]:
+    """The place without what printers vary."""
+    return place.volume, place.reporter.name, place.page
+
+
+def blank(place: Locator) -> bool:
+    """A place left open in print: "___ U.S. ___"."""
+    return _blank(place.volume) or (place.page is not None and _blank(place.page))

@@ -1,0 +1,73 @@
+"""References to the record of the case itself: appendix, briefs, docket entries, transcripts, exhibits."""
+
+from __future__ import annotations
+
+import re
+
+from fairwarning.citing.drafts import Draft
+from fairwarning.citing.locators import tidy
+from fairwarning.citing.pins import GAP, LOOSE, PIN
+
+_PLACE = rf"(?:(?:,?{LOOSE}(?:Vol\.|vol\.){GAP}[0-9IVX]{{1,4}})?,?{GAP}(?:at{GAP})?(?:[A-Z]{{1,3}}-?(?=[0-9]))?(?:{PIN}))"
+_PAGED = (
+    r"(?:App(?:endix|[’']x|x)?\.?|J\.?\s?A\.?|Br(?:ief|s)?\.?|Tr\.|Dep(?:o|\.)?\.?|R\.|S?\.?E\.?R\.?|Compl\.|Decl\.|Aff(?:\.|idavit)"
+    r"|SOF|SUMF|Stmt\.|Mot\.|Mem\.|Opp[’']n|Answer|Pet\.\sApp\.)"
+)
+_PAGED_RECORD = re.compile(rf"(?P<head>{_PAGED})(?P<place>{_PLACE}(?:,?{GAP}at{GAP}{PIN})?)")
+_NUMBERED_RECORD = re.compile(
+    rf"(?P<head>(?:ECF|Dkt\.?|Docs?\.|D\.?E\.?|Exs?\.|PageID|Doc\.?){LOOSE}(?:(?:Nos?\.|Entry|Entries|#){LOOSE}){{0,2}}"
+    rf"(?:[0-9]{{1,6}}(?:-[0-9]{{1,4}})?|[A-Z]{{1,2}}(?:-[0-9]{{1,3}})?)(?![0-9A-Za-z]))"
+    rf"(?P<place>,?{GAP}(?:at{GAP})?(?:(?:¶{{1,2}}|pp?\.){LOOSE})?(?:{PIN})(?!{LOOSE}[A-Z(]?[a-z]{{0,3}}\.?\s?[A-Z]))?"
+)
+_PIN = re.compile(rf"(?:[A-Z]{{1,3}}-?)?{PIN}\Z")
+_OFFERED = frozenset(
+    "aplt aple aplee appellant's appellants' appellee's appellees' appellant appellee joint supp supplemental pet pet'r's "
+    "petr's resp resp't's pl's pls' pl def's defs' def plaintiff's plaintiffs' defendant's defendants' opening reply "
+    "answering trial hr'g hearing am amended first second third fourth j jt vol add'l respondent's respondents' "
+    "petitioner's petitioners' excerpts sealed merits amicus gov't gov't's state's sent'g plea city's county's".split()
+)
+_SPOKEN = ("Dep", "Decl", "Aff", "Tr")
+"""Papers known by the person who speaks in them: Smith Dep. 12:3-8."""
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,(“\"‘").replace("’", "'").replace(".", "").lower()
+
+
+def record(text: str, floor: int, at: int) -> Draft | None:
+    """App. 321; Aplt. Br. at 27; ECF No. 12 at 4; Doc. 34 ¶ 5; Tr. 12:3-8; Smith Dep. 5."""
+    if at and text[at - 1].isalnum():
+        return None
+    numbered = _NUMBERED_RECORD.match(text, at)
+    match = numbered or _PAGED_RECORD.match(text, at)
+    if match is None:
+        return None
+    start = _prefixed(text, floor, at, match["head"])
+    if start is None:
+        return None
+    head = tidy(text[start : match.end("head")])
+    pin = _PIN.search(match["place"] or "")
+    return Draft(start, match.end(), "record", head, tidy(pin.group()) if pin else None)
+
+
+def _prefixed(text: str, floor: int, at: int, head: str) -> int | None:
+    """Where the whole name of the paper begins; None where the word before shows that this is no record."""
+    low = max(floor, at - 48)
+    window = text[low:at]
+    position, begin = len(window), at
+    for word in reversed(window.split()[-3:]):
+        position = window.rfind(word, 0, position)
+        bare = word.lstrip("(“\"[‘*_—")
+        if not bare or bare[-1] in ";:,)”\"?!":
+            break
+        if _plain(bare) in _OFFERED and bare[0].isupper():
+            begin = low + position + len(word) - len(bare)
+        elif bare[0].isupper() and head.startswith(_SPOKEN) and bare[-1] != ".":
+            return low + position + len(word) - len(bare) if _plain(bare) not in ("see", "at", "in", "the") else begin
+        elif bare[0].isupper() and bare[-1] == "." and len(bare) <= 7 and begin == at and bare not in ("Id.",):
+            return None
+        else:
+            break
+        if bare != word:
+            break
+    return begin
