@@ -232,6 +232,7 @@ def _bounded(
     for at, (start, call) in enumerate(answered):
         following = order[at + 1] if at + 1 < len(order) else None
         between = following is not None and bisect_left(calls, following) > bisect_left(calls, start.text)
+        between = between or at + 1 < len(answered) and answered[at + 1][0].resumed
         far = call is not None and bisect_right(bounds, start.at) - bisect_right(bounds, call.start) > 1
         end = _end(text, start, following, between, [] if far else bounds, lines, calls)
         lifted = (start.at, end)

@@ -1,0 +1,90 @@
+"""An extract becomes a document: pages, notes, headings, voices, caption and running text, each from what is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fairwarning.reading.caption import read_caption
+from fairwarning.reading.disposition import dispositions
+from fairwarning.reading.document import Document, Heading, Page, Section, Span
+from fairwarning.reading.flow import Lift, make_running, setting, to_running
+from fairwarning.reading.formats.extract import Extract
+from fairwarning.reading.furniture import Furniture, furniture
+from fairwarning.reading.indents import indented_blocks
+from fairwarning.reading.lines import Lines, even
+from fairwarning.reading.notes import Found, find_notes
+from fairwarning.reading.outline import find_headings
+from fairwarning.reading.parts import find_voices, opening, sections
+from fairwarning.reading.stars import star_pages
+
+
+def assemble(extract: Extract, name: str | None = None) -> Document:
+    """Read the structure of an extracted text; pure, and linear in its length."""
+    text = even(extract.source)
+    lines = Lines(text)
+    plain = extract.paragraphs == "unknown"
+    found = furniture(text, lines) if plain else Furniture()
+    pages = _pages(text, extract, found)
+    page_spans = tuple((page.start, page.end) for page in pages if page.end > page.start)
+    notes = _notes(text, lines, extract, found, page_spans)
+    covered = tuple(sorted({*found.lifts, *extract.lifts, *(span for note in notes.notes for span in note.lifted)}))
+    voices = find_voices(text, lines.run_on, covered) if not extract.sections else []
+    first = voices[0].start if voices else _first(extract.sections)
+    headings = _headings(text, lines, extract, covered, first)
+    body = opening(text, voices, list(headings)) if not extract.sections else first
+    parts = extract.sections or sections(text, voices, list(headings), notes.endnotes, body)
+    how = setting(text, lines, extract.paragraphs, extract.form == "markdown")
+    lifts = {*(Lift(a, b, False) for a, b in (*found.lifts, *extract.lifts)), *(Lift(a, b, True) for a, b in page_spans)}
+    lifts |= {Lift(at, at, False) for at in found.breaks}
+    running = make_running(how, parts, notes.notes, notes.markers, lifts, headings)
+    blocks = tuple(sorted({*extract.blocks, *(indented_blocks(lines, covered, body) if plain else ())}))
+    running = replace(
+        running,
+        blocks=tuple(span for block in blocks if (span := to_running(running, block))),
+        emphasis=tuple(span for italic in extract.emphasis if (span := to_running(running, italic))),
+    )
+    return Document(
+        name=name,
+        form=extract.form,
+        source=extract.source,
+        running=running,
+        caption=read_caption(text, parts, voices, extract.caption, covered),
+        pages=pages,
+        headings=headings,
+        notes=notes.notes,
+        sections=parts,
+        blocks=blocks,
+        dispositions=dispositions(text, parts, headings, covered),
+        partial=extract.partial,
+    )
+
+
+def _first(parts: tuple[Section, ...]) -> int:
+    return next((part.start for part in parts if part.kind in ("majority", "concurrence", "dissent")), 0)
+
+
+def _pages(text: str, extract: Extract, found: Furniture) -> tuple[Page, ...]:
+    stars = [page for page in extract.pages if page.kind == "star"]
+    own = stars or star_pages(text)
+    others = [page for page in extract.pages if page.kind != "star"] or list(found.pages)
+    first = next((page for page in others if page.kind == "slip"), None)
+    if first and first.label == "2" and first.start > 0:
+        others.insert(0, Page("1", 0, 0, "slip"))
+    return tuple(sorted([*own, *others], key=lambda page: (page.start, page.kind)))
+
+
+def _notes(text: str, lines: Lines, extract: Extract, found: Furniture, pages: tuple[Span, ...]) -> Found:
+    if extract.notes or extract.markers:
+        return Found(extract.notes, extract.markers)
+    return find_notes(text, lines, found.breaks, tuple(sorted({*found.lifts, *extract.lifts, *pages})))
+
+
+def _headings(
+    text: str, lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int
+) -> tuple[Heading, ...]:
+    """Headings the form knows, and those the text shows elsewhere."""
+    known = [span for heading in extract.headings for span in [(heading.start, heading.end)]]
+    seen = [h for h in find_headings(text, lines, covered, body) if not any(a <= h.start < b for a, b in known)]
+    return tuple(sorted([*extract.headings, *seen], key=lambda heading: heading.start))
+
+

@@ -1,0 +1,215 @@
+"""The caption: parties, court, docket, dates, judges, counsel, and the court below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fairwarning.reading.courts import court_id
+from fairwarning.reading.document import Below, Caption, Counsel, Section, Span
+from fairwarning.reading.parties import case_name, find_parties
+from fairwarning.reading.parts import Voice, surname
+
+_MONTHS = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_DATE = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? +(\d{1,2}), *(\d{4})\b"
+    r"|\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b|"
+    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b",
+    re.IGNORECASE,
+)
+_ARGUED = re.compile(r"(?i)\b(argued(?: and submitted)?|heard|submitted(?: on briefs)?)\b[:,]?\s*(?:on\s+)?(?=\S)")
+_DECIDED = re.compile(r"(?i)\b(?:opinion\s+|order\s+)?(?:decided|filed|entered|issued|rendered|decision date|filing date)\b(?:\s+on)?:?\s*(?=\S)")
+_DOCKET = re.compile(
+    r"(?<![\w.])(D\.? ?C\.? |L\.?T\.? |[Ll]ower [Cc]ourt |State File |[Oo]pinion )?(?:(?:DOCKET|Docket|CASE|Case|CAUSE|Cause|Civil Action|"
+    r"CIVIL ACTION|Appeal|Index) )?(?:NUMBERS?|N[Oo][Ss]?\.|N[Oo][Ss]?:|#)[: ]*\s*"
+    r"([A-Z]?\d[\w:.–-]*|[A-Z]{1,4}[- ]?\d[\w:–-]+|\d+ [A-Z][a-z]+\. \d+)((?:(?:,| and| &|,\s*and)\s+[A-Z]?\d[\w:–-]*\d)*)"
+)
+_BARE_DOCKET = re.compile(r"^[ ]*(\d{1,2}-\d{2,6}(?:-[a-z]{2})?|\d{5,7}/\d{2,4}|[A-Z]\d{6})[ ]*$", re.MULTILINE)
+_PANEL = re.compile(
+    r"(?s)\b(?:Before|BEFORE|Present|PRESENT)\b[:,]?\s+(.{5,420}?(?:Judges?|JUDGES?|Justices?|JJ?\.|Js\.|J\.))"
+    r"(?:[.*†\[\s]|$)(?!,? and [A-Z*])"
+)
+_PANEL_LINE = re.compile(r"^[ *]*((?:[A-Z][A-Z’'.-]+,? (?:and )?){2,8}(?:JJ|Js|J)\.)", re.MULTILINE)
+_TITLE = re.compile(
+    r"(?i)\b(?:the honorable|hon\.|(?:united states |chief |senior |circuit |district |presiding |associate |acting )*(?:judges?|justices?)|"
+    r"C\. ?J\.|P\. ?J\.|JJ?\.|Js\.)(?=[\s,.;*]|$)"
+)
+_BY = re.compile(
+    r"(?:Opinion|OPINION)(?: for the [Cc]ourt)? (?:filed )?[Bb]y:? (?:Senior |Chief |Circuit |Presiding )*(?:Judge|Justice) ([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*)|"
+    r"(?:Judge|Justice) ([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*)*?)(?:, (?:III|II|IV|Jr\.),?)? delivered the opinion|"
+    r"([A-Z][\w’'-]+), (?:C\. ?)?J\., delivered the opinion|"
+    r"([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){0,3}), (?:J\.|A\.?J\.?S\.?C\.)\s*$",
+    re.MULTILINE,
+)
+_BELOW = re.compile(
+    r"(?i)\b(?:appeals?|petitions?|certiorari|question)\b[^.;]{0,60}?\b(?:from|to|of)\s+(?:an?\s+[^.;]{0,60}?\s+of\s+)?(?:the\s+)?([^.;()]{0,40}?courts?\b[^.;()\n]{0,20}"
+    r"(?:\s+(?:for|of|in)\s+[^.;()\n]{3,70}(?:\n[^.;()\n]{3,60})?)?)"
+)
+_DISTRICT_COURT = re.compile(
+    r"(?i)united\s+states\s+district\s+court\s+for\s+the\s+((?:\w+\s+)?district\s+of\s+[A-Z][a-z]+(?:\s+(?:York|Jersey|Mexico|Hampshire|Carolina|"
+    r"Dakota|Virginia|Island|Columbia|Rico))?)"
+)
+_BELOW_JUDGE = re.compile(
+    r"\(((?:Hon\. )?[A-Z][\w’'.]+(?: [A-Z][\w’'.-]*){1,3}), (?:Chief |Senior |Magistrate |District )*Judge\)|"
+    r"([A-Z][\w’'.]+(?: [A-Z][\w’'.-]*){1,3}), (?:Chief |Senior |Magistrate |District )*Judge, Presiding|"
+    r"^ *([A-Z][\w’'.]+(?: [A-Z][\w’'.-]*){1,3}), (?:District|Chief|Trial|Circuit) Judge *\)? *$",
+    re.MULTILINE,
+)
+_BELOW_DOCKET = re.compile(
+    r"(?i)\bD\.? ?C\.?(?: docket)? nos?\.\s*(?:v\.\s*)?([\w:.-]*\d[\w:.-]*(?: ?[A-Z]{2,4}\b)?)|\(nos?\. (\d[\w:-]+)\)"
+)
+_COUNSEL = re.compile(
+    r"(?m)^[ *]*((?:[A-Z][\w’'.-]*,? ){1,5}[^\n]{0,900}?(?:\bfor|for the|on behalf of)\s+(?:the\s+)?"
+    r"((?:[Pp]laintiffs?|[Dd]efendants?|[Aa]ppell\w+|[Pp]etitioners?|[Rr]espondents?|[Cc]ross)[^\n.]{0,300})\.)"
+)
+_CITE = re.compile(r"(?m)^[ *]*(\d{1,4} (?:U\. ?S\.|F\. ?(?:2d|3d|4th|Supp\. ?(?:2d|3d)?)|F\.4th|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|[A-Z][\w.’ ]{1,20}?\.?(?:2d|3d|4th|5th)?) \d{1,5}|"
+                   r"\d{4} (?:NY Slip Op|WI App|WI|[A-Z]{2}-?[A-Z]*|[A-Z]+) \d+(?:\(U\))?|T\.C\. Memo\. \d{4}-\d+)(?=[ ]*(?:\||\(\d{4}\)|\[|$))")
+_META_YEAR = re.compile(r"(?m)^\d{1,4} [A-Z][\w. ]{1,20} \d{1,5} *(?:\|[^|\n]*\| *(\d{4})|\((\d{4})\))")
+_FRONT = 12_000
+
+
+def read_caption(
+    text: str, parts: tuple[Section, ...], voices: list[Voice], known: Caption, covered: tuple[Span, ...]
+) -> Caption:
+    """A caption from the front matter, what the form of file knows taking precedence."""
+    head = _front(text, parts, covered)
+    body = next((part.start for part in parts if part.kind == "majority"), 0)
+    after = text[body : body + 2500]
+    cites = tuple(m[1] for m in _CITE.finditer(head[:3000]))
+    seen = Caption(
+        name=known.name or case_name(head),
+        citation=cites[0] if cites else None,
+        parallel=cites[1:],
+        court=known.court or _court(head),
+        docket=_docket(head),
+        argued=_dated(head, _ARGUED),
+        decided=_dated(head, _DECIDED) or _only_date(head),
+        panel=_panel(head),
+        author=_author(head, parts, voices),
+        appeal_from=_below(head, after),
+        parties=find_parties(head),
+        counsel=_counsel(head),
+    )
+    given = {key: value for key in Caption.__dataclass_fields__ if (value := getattr(known, key))}
+    return replace(seen, **given)
+
+
+def _front(text: str, parts: tuple[Section, ...], covered: tuple[Span, ...]) -> str:
+    """The caption's own text, notes and heads left out, emphasis removed."""
+    pieces, budget = [], _FRONT
+    for part in parts:
+        if part.kind != "caption" or budget <= 0:
+            continue
+        at, end = part.start, min(part.end, part.start + budget)
+        for a, b in [span for span in covered if part.start <= span[0] < end]:
+            pieces.append(text[at:a])
+            at = max(at, b)
+        pieces.append(text[at:end] if at < end else "")
+        budget -= end - part.start
+    front = "\n".join(pieces) if pieces else text[: min(_FRONT, 1500)]
+    return re.sub(r"(?<![\d\[])\*+(?!\d)|\*\d{1,4} |\[[\d*†]{1,3}\]", "", front.replace("\f", "\n"))
+
+
+def iso(match: re.Match[str]) -> str:
+    """An ISO date for a date as printed."""
+    month, day, year, m2, d2, y2, y3, m3, d3, d4, m4, y4 = match.groups()
+    if month:
+        return f"{year}-{_MONTHS[month[:3].lower()]:02d}-{int(day):02d}"
+    if m4:
+        return f"{y4}-{_MONTHS[m4[:3].lower()]:02d}-{int(d4):02d}"
+    return f"{y2}-{int(m2):02d}-{int(d2):02d}" if m2 else f"{y3}-{m3}-{d3}"
+
+
+def date_in(words: str) -> str | None:
+    """The first date in some words, ISO."""
+    match = _DATE.search(words)
+    return iso(match) if match else None
+
+
+def _dated(head: str, verb: re.Pattern[str]) -> str | None:
+    for match in verb.finditer(head):
+        near = _DATE.search(head, match.end(), match.end() + 60)
+        if near and near.start() - match.end() < 30:
+            return iso(near)
+    return None
+
+
+def _only_date(head: str) -> str | None:
+    """The date of an opinion that names no verb: the first that is not the argument's; else the year beside its cite."""
+    argued = {m.end() for m in _ARGUED.finditer(head)}
+    for match in _DATE.finditer(head[:6000]):
+        if not any(0 <= match.start() - end < 30 for end in argued):
+            return iso(match)
+    year = _META_YEAR.search(head)
+    return (year[1] or year[2]) if year else None
+
+
+def _court(head: str) -> str | None:
+    lines = [line.strip(" |)") for line in head.split("\n") if line.strip()]
+    for at, line in enumerate(lines[:60]):
+        if re.search(r"(?i)\b(?:appeals?|certiorari|petition|error)\b.{0,30}\b(?:from|to)\b", line) and len(line) < 300:
+            line = re.split(r"(?i)\b(?:on )?(?:appeals?|certiorari|petition)\b.{0,30}\b(?:from|to)\b", line)[0]
+        if re.search(r"(?i)\bcourts?\b|appellate division|board of", line):
+            below = " ".join(lines[at + 1 : at + 3])
+            found = court_id(f"{line} {below}" if _unfinished(line) else line) or court_id(line)
+            if found:
+                return found
+        for piece in line.split("|"):
+            if len(piece) < 24 and re.search(r"(?i)\bcir\.|\bD\. [A-Z]", piece) and (found := court_id(piece.strip())):
+                return found
+    return None
+
+
+def _unfinished(line: str) -> bool:
+    return bool(re.search(r"(?i)(?:court of appeals?|district court|court|for the|of|supreme court)[,]?$", line)) and len(line) < 60
+
+
+def _docket(head: str) -> str | None:
+    for match in _DOCKET.finditer(head):
+        if not match[1] and not re.search(r"\d{4}$", match[2][-4:]) or match[1] is None:
+            return re.sub(r"\s+", " ", match[2] + (match[3] or "")).rstrip(".,:")
+    bare = _BARE_DOCKET.search(head)
+    return bare[1] if bare else None
+
+
+def _panel(head: str) -> tuple[str, ...]:
+    match = _PANEL.search(head)
+    found = match[1] if match else (line[1] if (line := _PANEL_LINE.search(head)) else "")
+    found = re.sub(r"\s+", " ", found)
+    names = re.split(r",|;|\band\b", _TITLE.sub(",", found))
+    clean = [surname(name.strip(" .*")) for name in names]
+    return tuple(dict.fromkeys(n for n in clean if 2 < len(n) < 40 and n[0].isupper() and not n.lower().startswith("of ")))
+
+
+def _author(head: str, parts: tuple[Section, ...], voices: list[Voice]) -> str | None:
+    named = next((part.author for part in parts if part.kind == "majority" and part.author), None)
+    if named:
+        return named
+    match = _BY.search(head)
+    return surname(next(group for group in match.groups() if group)) if match else None
+
+
+def _below(head: str, after: str) -> Below | None:
+    court = judge = docket = None
+    for words in (head, after):
+        district = _DISTRICT_COURT.search(words)
+        if district:
+            court = court_id("United States District Court for the " + re.sub(r"\s+", " ", district[1]))
+        elif match := _BELOW.search(words):
+            court = court_id(re.sub(r"\s+", " ", match[1]))
+        near = words[district.start() : district.start() + 400] if district else head
+        if found := _BELOW_JUDGE.search(near):
+            judge = next(group for group in found.groups() if group)
+        if court:
+            break
+    if found := _BELOW_DOCKET.search(head):
+        docket = (found[1] or found[2]).rstrip(".,)")
+    return Below(court, judge, docket) if court or docket else None
+
+
+def _counsel(head: str) -> tuple[Counsel, ...]:
+    flat = re.sub(r"(?<![.\n])\n(?!\n)\s*", " ", head)
+    return tuple(
+        Counsel(re.sub(r"\s+", " ", m[1].split(" for ")[0]).strip(" ,"), re.sub(r"\s+", " ", m[2]).strip())
+        for m in _COUNSEL.finditer(flat)
+    )

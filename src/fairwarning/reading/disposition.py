@@ -1,0 +1,66 @@
+"""What the court did: the sentences that affirm, reverse or remand, with the parties and claims that they name."""
+
+from __future__ import annotations
+
+import re
+
+from fairwarning.reading.document import Disposition, Heading, Section, Span
+
+_VERBS = (
+    ("affirmed", r"affirm(?:ed|ing)?"),
+    ("reversed", r"revers(?:e|ed|ing)"),
+    ("vacated", r"vacat(?:e|ed|ing)"),
+    ("remanded", r"remand(?:ed|ing)?"),
+    ("dismissed", r"dismiss(?:ed)?"),
+    ("granted", r"grant(?:ed)?"),
+    ("denied", r"den(?:y|ied)"),
+    ("modified", r"modif(?:y|ied)"),
+)
+_ACT = re.compile(
+    r"(?i)\b(?:we|court|is|are|be|order(?:ed)?|judgment|hereby|and|therefore)\b[^.;]{0,60}?\b(?:" + "|".join(v for _, v in _VERBS) + r")\b"
+    r"|(?m:^)\W*(?:" + "|".join(v for _, v in _VERBS) + r")\b|\b(?:AFFIRM|REVERSE|VACATE|REMAND|DISMISS)(?:ED)?\b"
+)
+_SENTENCE_END = re.compile(r"[.;](?=\s|\[|$)(?<!\bv\.)(?<!\bNo\.)(?<!\bMs\.)(?<!\bMr\.)|\n\s*\n")
+_TAIL = 6000
+_CLOSING = re.compile(r"(?i)conclusion|disposition|order|decision|judgment")
+
+
+def dispositions(
+    text: str, parts: tuple[Section, ...], headings: tuple[Heading, ...], covered: tuple[Span, ...]
+) -> tuple[Disposition, ...]:
+    """Acts of the court in its closing section, or in its last paragraphs where it has none."""
+    majority = next((part for part in parts if part.kind == "majority"), None)
+    if majority is None:
+        return ()
+    closing = [h.end for h in headings if majority.start <= h.start < majority.end and _CLOSING.search(h.title)]
+    start = closing[-1] if closing and majority.end - closing[-1] < _TAIL else max(majority.start, majority.end - 1500)
+    found: list[Disposition] = []
+    for match in _ACT.finditer(text, start, majority.end):
+        if found and match.start() < found[-1].span[1] or any(a <= match.start() < b for a, b in covered):
+            continue
+        span = _sentence(text, match, start, majority.end)
+        found.append(Disposition(_result(text[slice(*span)]), span))
+    return tuple(d for d in found if d.result)
+
+
+def _sentence(text: str, match: re.Match[str], start: int, end: int) -> Span:
+    first = start
+    for stop in _SENTENCE_END.finditer(text, max(start, match.start() - 600), match.start()):
+        first = stop.end()
+    while first < end and text[first] in " \n\f*":
+        first += 1
+    stop_match = _SENTENCE_END.search(text, match.end(), end)
+    last = stop_match.start() + (text[stop_match.start()] in ".;") if stop_match else end
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    return first, max(last, first)
+
+
+def _result(sentence: str) -> str:
+    """The acts in their order: `affirmed in part, reversed in part, remanded`."""
+    acts = []
+    for name, verb in _VERBS:
+        for match in re.finditer(rf"(?i)\b{verb}\b(\s+in\s+part)?", sentence):
+            if not re.search(r"(?i)(?:court[’']s|below|summary judgment)\s+(?:was\s+)?$", sentence[: match.start()]):
+                acts.append((match.start(), name + (" in part" if match[1] else "")))
+    return ", ".join(dict.fromkeys(name for _, name in sorted(acts)))

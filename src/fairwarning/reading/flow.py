@@ -1,0 +1,328 @@
+"""Source text becomes running text: marks, heads and notes lifted out, white space and hyphens as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from fairwarning.reading.document import Heading, Note, Section, Span
+from fairwarning.reading.formats.extract import Marker
+from fairwarning.reading.lines import Lines
+from fairwarning.reading.running import Piece, Running, Stream, weave
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_FOLDED = "ﬀ-ﬆ"
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_TERMINAL = ".?!:;”\"’')]—*_"
+_CONTINUES = re.compile(r"[*_]*(?:[a-z&,;)\]”…]|[Ii]d\.|\. \. \.|See\b(?! generally))")
+_ABBREVIATED = re.compile(r"\b(?:Ms|Mrs?|Dr|vs?|Nos?|Sgt|Lt|Capt|Det|Hon|Messrs|St|Inc|Cir|cf|Cf|seq|al|e\.g|i\.e|U\.S|Cal|Fed)\.$")
+_HYPHENED = re.compile(r"([^\W\d_]+)-$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the text is set, which decides what its white space means."""
+
+    text: str
+    smooth: str
+    edits: re.Pattern[str]
+    each_line: bool
+    wrapped: bool
+    width: int
+    words: frozenset[str]
+    markdown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """A span that leaves the running text; `inline` ones interrupt a sentence, the others part two pages."""
+
+    start: int
+    end: int
+    inline: bool
+
+
+def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> _Setting:
+    each_line = paragraphs == "line" or (paragraphs == "unknown" and not lines.wrapped and not lines.spaced)
+    wrapped = paragraphs == "unknown" and lines.wrapped
+    marks = "*_" if markdown else ""
+    newline = r"|\n" if each_line else ""
+    emphasis = rf"|(?<![*\d])[{marks}]{{1,3}}(?!\d)" if markdown else ""
+    hyphen = r"|(?<=[^\W\d_])-[ ]*\n[ \n]*(?=[^\W_])|(?<=[\w])[-–—][ ]*\n[ \n]*(?=[\w])" if "-\n" in text or "- \n" in text else ""
+    spaces = r"[ \n\f]{2,}|\f"
+    return _Setting(
+        text=text,
+        smooth=text.replace("\n", " "),
+        edits=re.compile(rf"{spaces}{newline}{hyphen}|[{_DROPPED}{_FOLDED}]+{emphasis}" if not text.isascii() else
+                         f"{spaces}{newline}{hyphen}{emphasis}"),
+        each_line=each_line,
+        wrapped=wrapped,
+        width=_width(lines) if wrapped else 0,
+        words=_vocabulary(text) if hyphen else frozenset(),
+        markdown=markdown,
+    )
+
+
+def _width(lines: Lines) -> int:
+    sizes = sorted(len(lines.stripped[at]) for at in lines.printed)
+    return sizes[len(sizes) * 3 // 4] if sizes else 0
+
+
+def _vocabulary(text: str) -> frozenset[str]:
+    """Words the document itself uses, by which a hyphen at a line end is judged."""
+    return frozenset(word.strip(".,;:()“”\"'’").lower() for word in set(text.split()))
+
+
+def make_running(
+    how: _Setting,
+    sections: tuple[Section, ...],
+    notes: tuple[Note, ...],
+    markers: tuple[Marker, ...],
+    lifts: Iterable[Lift],
+    headings: tuple[Heading, ...],
+) -> Running:
+    """The running text: each section a body stream, then each note a stream of its own."""
+    base = sorted({*lifts, *(Lift(m.start, m.end, True) for m in markers)}, key=_place)
+    out = sorted({*base, *(Lift(a, b, False) for n in notes for a, b in n.lifted)}, key=_place)
+    stops = frozenset(at for h in headings for at in (h.start, h.end)) if not how.each_line else frozenset()
+    pieces: list[Piece] = []
+    streams: list[Stream] = []
+    length = 0
+    for section in sections:
+        if section.kind == "notes":
+            continue
+        length = _add(pieces, _section(how, section.start, section.end, out, stops), length, section.start)
+        label = None if section.kind == "majority" else section.kind
+        streams.append(Stream("body", label, streams[-1].end if streams else 0, length))
+    for note in notes:
+        before = length + (2 if pieces else 0)
+        body = [piece for at, part in enumerate(note.parts) for piece in _part(how, part, base, at, note, stops)]
+        length = _add(pieces, body, length, note.start)
+        streams.append(Stream("note", note.label, min(before, length), length))
+    running = weave(pieces)
+    return replace(running, streams=tuple(_with_markers(running, streams, notes)))
+
+
+def _place(lift: Lift) -> tuple[int, int]:
+    return lift.start, -lift.end
+
+
+def _part(
+    how: _Setting, part: Span, lifts: list[Lift], at: int, note: Note, stops: frozenset[int]
+) -> Iterator[Piece]:
+    if at:
+        previous = note.parts[at - 1][1]
+        yield (previous, previous, " ")
+    yield from _section(how, part[0], part[1], lifts, stops)
+
+
+def _add(pieces: list[Piece], more: Iterable[Piece], length: int, at: int) -> int:
+    """Append a stream, parted from the one before; the new length."""
+    mark, first = len(pieces), length
+    for piece in more:
+        pieces.append(piece)
+        length += len(piece[2])
+    if mark and len(pieces) > mark:
+        pieces.insert(mark, (at, at, "\n\n"))
+        length += 2
+    return length if len(pieces) > mark else first
+
+
+def _with_markers(running: Running, streams: list[Stream], notes: tuple[Note, ...]) -> Iterator[Stream]:
+    bodies = [stream for stream in streams if stream.kind == "body"]
+    yield from bodies
+    for stream, note in zip((s for s in streams if s.kind == "note"), notes, strict=True):
+        marker = running.from_source(note.marker - 1) + 1 if note.marker else None
+        yield replace(stream, marker=marker)
+
+
+def _section(how: _Setting, start: int, end: int, lifts: list[Lift], stops: frozenset[int]) -> list[Piece]:
+    """Pieces of one stretch of source, between and around what is lifted."""
+    kept: list[tuple[int, int, bool | None]] = []  # span, and whether the gap before it was inline (None: no gap)
+    at, inline = start, None
+    first = bisect_left(lifts, start, key=lambda lift: lift.start)
+    while first and lifts[first - 1].end > start:
+        first -= 1
+    for index in range(first, len(lifts)):
+        lift = lifts[index]
+        if lift.start >= end:
+            break
+        if lift.end <= at:
+            if lift.start == at == lift.end:
+                inline = lift.inline if inline is None else inline and lift.inline
+            continue
+        if lift.start > at:
+            kept.append((at, lift.start, inline))
+            inline = lift.inline
+        else:
+            inline = lift.inline if inline is None else inline and lift.inline
+        at = max(at, lift.end)
+    if at < end:
+        kept.append((at, end, inline))
+    return _joined(how, kept, stops)
+
+
+def _joined(how: _Setting, kept: list[tuple[int, int, bool | None]], stops: frozenset[int]) -> list[Piece]:
+    pieces: list[Piece] = []
+    blank = ""
+    pending_inline: bool | None = None
+    for start, end, inline in kept:
+        a, b = _strip(how.text, start, end)
+        pending_inline = inline if pending_inline is None else (pending_inline and inline is not False)
+        if a == b:
+            blank += how.text[start:end]
+            continue
+        if pieces:
+            left = pieces[-1][1]
+            gap = blank + how.text[start:a]
+            _join(how, pieces, gap, bool(pending_inline), left, a, stops)
+        pieces += _stretch(how, a, b, stops)
+        blank, pending_inline = how.text[b:end], None
+    return pieces
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \n\f":
+        start += 1
+    while end > start and text[end - 1] in " \n\f":
+        end -= 1
+    return start, end
+
+
+def _join(
+    how: _Setting, pieces: list[Piece], gap: str, inline: bool, left: int, right: int, stops: frozenset[int]
+) -> None:
+    """What stands between two kept stretches in place of the lifted span."""
+    tail = pieces[-1][2][-1:]
+    head = how.text[right]
+    if not gap and inline:
+        between = " " if tail in ".,;:?!)]”\"’" and (head.isupper() or head in "“\"(") else ""
+    elif inline and tail.isalpha() and gap == " " and how.text[left] == "*" and head.islower():
+        between = ""  # a star page in the middle of a word
+    elif inline and "\n" not in gap:
+        between = " "
+    elif tail == "-" and head.isalnum():
+        between = _hyphen(how, pieces, right)
+    else:
+        between = _paragraph_gap(how, left, right, gap, not inline, stops)
+    if between:
+        pieces.append((left, left, between))
+
+
+def _hyphen(how: _Setting, pieces: list[Piece], right: int) -> str:
+    """A word cut by a hyphen at the foot of a page: drop the hyphen where the document knows the word whole."""
+    start, end, words = pieces[-1]
+    if how.text[right].islower() and _whole(how, how.text[max(0, end - 40) : end], how.text[right : right + 40]):
+        if words[:-1]:
+            pieces[-1] = (start, end - 1, words[:-1])
+        else:
+            pieces.pop()
+    return ""
+
+
+def _whole(how: _Setting, left: str, right: str) -> bool:
+    before = _HYPHENED.search(left)
+    after = re.match(r"[^\W\d_]+", right)
+    if not before or not after:
+        return False
+    joined, hyphened = (before[1] + after[0]).lower(), f"{before[1]}-{after[0]}".lower()
+    if joined in how.words:
+        return True
+    if hyphened in how.words:
+        return False
+    return not (before[1].lower() in how.words and after[0].lower() in how.words and len(before[1]) > 2 < len(after[0]))
+
+
+def _paragraph_gap(how: _Setting, left: int, right: int, gap: str, page: bool, stops: frozenset[int]) -> str:
+    """One space inside a paragraph, a blank line between two."""
+    if stops and (left in stops or right in stops):
+        return "\n\n"
+    if page and not how.wrapped and gap.count("\n") < 2:
+        return " "
+    breaks = how.each_line and "\n" in gap or gap.count("\n") > 1
+    if how.wrapped and not breaks and gap.count("\n") == 1 and len(gap) - gap.rfind("\n") > 3:
+        breaks = how.text[left - 1] in ".?!:”\"" and how.text[right].isupper()
+    if how.wrapped and page and not breaks:
+        breaks = how.text[left - 1] in ".?!”\"" and _short(how, left)
+    if not breaks:
+        return " "
+    if how.text[left - 1] not in _TERMINAL and _CONTINUES.match(how.text, right):
+        return " "
+    if how.text[left - 1] == "." and not how.each_line and _ABBREVIATED.search(how.text, max(0, left - 8), left):
+        return " "
+    if page or not how.each_line:
+        tail = how.text[max(0, left - 60) : left]
+        cut = how.text[left - 1] not in _TERMINAL and "\n" not in tail and len(tail) == 60 and not tail.isupper()
+        if cut or how.text.startswith(("Id.", "*Id.", ") "), right):
+            return " "
+        if how.wrapped and how.text[left - 1] not in _TERMINAL and not _short(how, left) and page:
+            return " "
+    return "\n\n"
+
+
+def _short(how: _Setting, end: int) -> bool:
+    """The line that ends here stops well before the margin, as last lines of paragraphs do."""
+    start = how.text.rfind("\n", 0, end) + 1
+    return end - start < how.width * 0.8
+
+
+def _stretch(how: _Setting, start: int, end: int, stops: frozenset[int]) -> list[Piece]:
+    """Pieces of a stretch with nothing to lift in it."""
+    pieces: list[Piece] = []
+    at, smooth = start, how.smooth
+    cuts = sorted(stop for stop in stops if start < stop < end) if stops else []
+    for a, b, text in _edited(how, start, end, cuts, stops):
+        if a > at:
+            pieces.append((at, a, smooth[at:a]))
+        if text:
+            pieces.append((a, b, text))
+        at = b
+    if at < end:
+        pieces.append((at, end, smooth[at:end]))
+    return pieces
+
+
+def _edited(
+    how: _Setting, start: int, end: int, cuts: list[int], stops: frozenset[int]
+) -> Iterator[tuple[int, int, str]]:
+    text = how.text
+    for match in how.edits.finditer(text, start, end):
+        a, b = match.span()
+        found = match[0]
+        first = found[0]
+        if first in " \n\f":
+            between = _paragraph_gap(how, a, b, found, "\f" in found, stops) if "\n" in found or "\f" in found else " "
+            yield a, b, between
+        elif "\n" in found:
+            keep = first != "-" or not text[b].islower() or not _whole(how, text[max(0, a - 40) : a + 1], text[b : b + 40])
+            yield a, b, first if keep else ""
+        elif first in "*_":
+            if not _rule(text, a, b) and (first == "*" or _emphatic(text, a, b)):
+                yield a, b, ""
+        else:
+            yield a, b, "".join(_LIGATURES.get(char, "") for char in found)
+
+
+def _rule(text: str, a: int, b: int) -> bool:
+    """A lone asterisk between blanks is an ornament or an ellipsis, not emphasis."""
+    return (a == 0 or text[a - 1].isspace()) and (b == len(text) or text[b].isspace())
+
+
+def _emphatic(text: str, a: int, b: int) -> bool:
+    """An underscore at the edge of a word, and not a blank to fill in."""
+    left = text[a - 1].isalnum() if a else False
+    right = text[b].isalnum() if b < len(text) else False
+    return left != right
+
+
+def to_running(running: Running, span: Span) -> Span | None:
+    """A source span in running coordinates; none when nothing of it is left there."""
+    start, end = running.from_source(span[0]), running.from_source(span[1])
+    return (start, end) if end > start else None
+
+
+def inside(spans: list[Span], at: int) -> bool:
+    near = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return near >= 0 and at < spans[near][1]

@@ -1,0 +1,111 @@
+"""Parties of a caption, each with its role, and the short name of the case."""
+
+from __future__ import annotations
+
+import re
+
+from fairwarning.reading.document import Party
+from fairwarning.reading.parts import surname
+
+_ROLE_WORD = (
+    r"(?:Cross[- ]?)?(?:Plaintiffs?|Defendants?|Appellants?|Appellees?|Petitioners?|Respondents?|Claimants?|Intervenors?|"
+    r"Movants?|Debtors?|Counter-?[Cc]laimants?|Third[- ]Party (?:Plaintiffs?|Defendants?)|Relators?|Creditors?|Real Part(?:y|ies) in Interest)"
+)
+_ROLE = re.compile(
+    rf"(?i)[\s,]*\b((?:Nominal )?{_ROLE_WORD}(?:\s*[-–/]\s*{_ROLE_WORD}|\s*,\s*{_ROLE_WORD}|\s+and\s+{_ROLE_WORD}|\s+{_ROLE_WORD})*)\b\s*[.,;:]?"
+)
+_VERSUS = re.compile(r"(?:^|\s)(?:v|vs|V|VS)\.?(?=\s)|\n\s*-?\s*against\s*-?\s*\n|(?i:\n\s*against\s*\n)")
+_NOISE = re.compile(
+    r"(?im)^.*(?:\bcourt of\b|\bsupreme court\b|district court|\bcircuit\s*$|publish|clerk|\bfiled\b|\bdecided\b|argued|^[ ]*no\.|docket|"
+    r"\bslip op\b|appeal from|^\s*\d{1,4} [A-Z][\w. ]+ \d+|decision date|^\s*before\b|^\s*opinion\s*$|citation nr).*$"
+)
+_NUMBER = re.compile(r"\(?\b(?:D\.? ?C\.? )?N[Oo][Ss]?\. *[\w:.-]*\d[\w:.-]*\)?(?:-[A-Z]+)*|\d:\d\d-cv-[\w-]+(?: [A-Z]{2,4}\b)?")
+_SUFFIX = re.compile(r"(?i)^(?:inc|llc|l\.?l\.?c|l\.?p|ltd|co|corp|jr|sr|ii|iii|iv|p\.?c|n\.?a|esq|et al|et ux|s\.?c|llp)\b\.?")
+_ASIDE = re.compile(
+    r"(?i)^(?:as |all sued|individually|in (?:his|her|their|its)|on behalf|by and through|a minor|an? |personal representative|next friend|"
+    r"et al|officially|(?:the )?(?:deceased|decedent)|sued |doing business|formerly)"
+)
+_STOP = re.compile(r"(?i)\b(?:united states court|supreme court of|appeals? from|on appeal|on petition|argued|decided|submitted|filed|before:?\s)|\bNo\. \d")
+
+
+def find_parties(head: str) -> tuple[Party, ...]:
+    """Parties in the order of the caption; none when no versus line or role is found."""
+    text = _NUMBER.sub(" ", head[:6000])
+    match = _VERSUS.search(text)
+    if match is None:
+        return ()
+    left = _left(_NOISE.sub("", text[: match.start()]))
+    right = text[match.end() :]
+    roles = list(_ROLE.finditer(right[:2500]))
+    stop = _STOP.search(right, roles[0].end()) if roles else _STOP.search(right)
+    right = right[: stop.start()] if stop else right[:600]
+    found = [*_side(left), *_side(_NOISE.sub("", right))]
+    return tuple(found[:60])
+
+
+def _left(text: str) -> str:
+    """What stands before the versus, back to the blank line above the first party."""
+    chunks = [chunk for chunk in re.split(r"\n\s*\n", text.strip()) if chunk.strip()]
+    kept: list[str] = []
+    for chunk in reversed(chunks):
+        if kept and not (_ROLE.fullmatch(chunk.strip()) or _ROLE.search(kept[-1]) and not _ROLE.search(chunk)) or len(kept) > 3:
+            break
+        kept.append(chunk)
+        if not _ROLE.fullmatch(chunk.strip()):
+            break
+    return "\n".join(reversed(kept))
+
+
+def _side(text: str) -> list[Party]:
+    """Names up to each role, every name with the role that closes its list."""
+    found: list[Party] = []
+    at = 0
+    for role in _ROLE.finditer(text):
+        found += [Party(name, _role(role[1])) for name in _names(text[at : role.start()])]
+        at = role.end()
+    rest = _names(text[at:]) if not found else []
+    return found + [Party(name, None) for name in rest]
+
+
+def _role(words: str) -> str:
+    return re.sub(r"\s*[-–/]\s*", "-", re.sub(r"\s+", " ", words.strip(" ,"))).lower().replace("plaintiffs", "plaintiff").replace(
+        "defendants", "defendant").replace("appellants", "appellant").replace("appellees", "appellee").replace(
+        "petitioners", "petitioner").replace("respondents", "respondent")  # fmt: skip
+
+
+def _names(text: str) -> list[str]:
+    flat = re.sub(r"\s+", " ", re.sub(r"[)|_]+(?=\s|$)", " ", text)).strip(" ,;.")
+    flat = re.sub(r"(?i)^(?:and|v\.|the case of)\s+", "", flat)
+    raw = flat.split(";") if ";" in flat else re.split(r",\s+(?:and\s+)?|\s+and\s+(?=[A-Z])", flat)
+    names: list[str] = []
+    for piece in (p.strip(" ,.") for p in raw):
+        bare = re.sub(r"(?i)^and\s+", "", piece)
+        if not bare or _ASIDE.match(bare) or not bare[0].isupper():
+            continue
+        if names and _SUFFIX.match(bare):
+            names[-1] += ", " + bare
+        elif len(bare) < 120:
+            names.append(re.split(r"(?i),\s*(?=(?:as|individually|in (?:his|her|their)|a minor|an? )\b)", bare)[0])
+    return [_cased(name) for name in names if len(name) > 1]
+
+
+def _cased(name: str) -> str:
+    """Names printed in capitals come back in title case; `OKIN` beside a given name too."""
+    words = [word if word.lower() not in ("of", "the", "and", "on", "for") else word.lower() for word in name.split()]
+    cased = " ".join(surname(word) if word.isupper() and len(word) > 2 else word for word in words)
+    return cased[:1].upper() + cased[1:]
+
+
+def case_name(head: str) -> str | None:
+    """`First plaintiff v. First defendant`, or the matter's own name."""
+    parties = find_parties(head)
+    match = _VERSUS.search(_NUMBER.sub(" ", head[:6000]))
+    if match and parties:
+        left = [p for p in parties if p.role is None or re.search("plaintiff|appellant|petitioner", p.role)]
+        first = parties[0]
+        other = next((p for p in parties[1:] if p.role != first.role or (first.role is None and p is not first)), None)
+        if other is None and len(left) > 1:
+            other = left[1]
+        return f"{first.name} v. {other.name}" if other else first.name
+    matter = re.search(r"(?im)^\s*((?:in re|in the matter of|matter of|ex parte)\b[^\n,;]{3,80})", head)
+    return re.sub(r"\s+", " ", matter[1]).strip() if matter else None

@@ -1,0 +1,148 @@
+"""Who speaks where: the caption, court staff, the court, separate opinions, the notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fairwarning.reading.document import Heading, Section, SectionKind, Span
+
+_RANK = (
+    r"(?:(?:Chief|Senior|Circuit|District|Presiding|Associate|Acting|Magistrate|Bankruptcy|Retired|Appellate|"
+    r"United States|U\.S\.|CHIEF|SENIOR|CIRCUIT|DISTRICT|PRESIDING|ASSOCIATE|ACTING|MAGISTRATE|Supernumerary) )*"
+)
+_OFFICE = r"(?:Judge|Justice|JUDGE|JUSTICE|S\.J\.|A\.J\.S\.C\.|P\. ?J\.|C\. ?J\.|V\. ?C\. ?J\.|J\.)"
+_NAME = r"[A-Z][\w’'.\-À-ÿ]+(?: (?:[A-Z][\w’'.\-À-ÿ]*|[dD]e|[vV]an|[lL]a|del|der))*(?:,? (?:Jr|JR|Sr|III|II|IV)\.?)?"
+_VOICE = r"(?P<voice>(?:,|\s)[^.:\n]{0,30}?(?:concur|dissent|CONCUR|DISSENT)[^:\n]{0,170}?|,? (?:delivered|announced|writing)[^:\n]{0,120}?)?"
+AUTHOR = re.compile(
+    rf"^[ \f*_¶\d{{}}]*(?:(?P<curiam>PER CURIAM|Per Curiam|BY THE COURT)|"
+    rf"(?P<lead>(?:Mr\. |MR\. |Opinion (?:by|of) )?(?:THE )?{_RANK}(?:Justice|JUSTICE|Judge|JUDGE)) (?P<name2>{_NAME})(?P<rest>(?:,|\n)[^:]{{0,160}}?)??|"
+    rf"(?P<name>{_NAME}),? (?:{_RANK}){_OFFICE}){_VOICE}[*_]*(?P<stop>[:.]|(?=\n))(?:\[[\d*]+\]|[*†])?(?P<inline>[ ]*(?=\S))?",
+    re.MULTILINE,
+)
+_FIRST = re.compile(rf"(?<= )(?!OPINION|ORDER|MEMORANDUM)(?P<name>[A-Z][A-Z’'\-]{{2,}}(?: [A-Z][A-Z’'\-]+)?), {_RANK}{_OFFICE}(?P<voice>, (?:concurring|dissenting)[^:]{{0,120}})?:(?= )")
+_STAFF = re.compile(
+    r"(?i)constitutes no part of the opinion|prepared by (?:the )?(?:court staff|reporter of decisions)|"
+    r"syllabus\)? \(?headnote\)? will be released|not (?:a )?part of the opinion"
+)
+_STAFF_TITLES = frozenset({"SUMMARY", "SYLLABUS", "HEADNOTES"})
+_LOOK = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An author line: where an opinion begins, and who writes it in which voice."""
+
+    start: int
+    end: int
+    author: str
+    kind: SectionKind
+
+
+def find_voices(text: str, run_on: bool, lifts: tuple[Span, ...]) -> list[Voice]:
+    """Author lines in order; the first opens the opinion, later ones only if they concur or dissent."""
+    found: list[Voice] = []
+    for match in (_FIRST if run_on else AUTHOR).finditer(text):
+        voice = match["voice"] or ""
+        if not run_on and not voice and not _author_line(text, match):
+            continue
+        if any(a <= match.start() < b for a, b in lifts):
+            continue
+        if not found and not voice and match.end() > max(len(text) * 0.6, 2000):
+            break
+        kind: SectionKind = _kind(voice) if found or voice else "majority"
+        if found and kind == "majority":
+            continue
+        start = match.start()
+        while text[start : start + 1] in " \f":
+            start += 1
+        found.append(Voice(start, match.end(), _author(match), kind))
+        if len(found) > 40:
+            break
+    return found
+
+
+def _kind(voice: str) -> SectionKind:
+    lower = voice.lower()
+    if "dissent" in lower and "concur" not in lower:
+        return "dissent"
+    if "concur" in lower:
+        return "dissent" if lower.find("dissent") >= 0 and "in the judgment" not in lower and "in part" not in lower else "concurrence"
+    return "majority"
+
+
+def _author(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    if groups.get("curiam"):
+        return "Per Curiam"
+    name = (groups.get("name") or groups.get("name2") or "").strip(" *_,")
+    name = re.sub(r"^(?:\d+|¶|\s)+", "", name)
+    return surname(name)
+
+
+def surname(name: str) -> str:
+    """`POOLER` -> `Pooler`, `CHÁVEZ` -> `Chávez`; mixed case is kept as printed."""
+    return " ".join(_cased(word) for word in name.split())
+
+
+def _cased(word: str) -> str:
+    if not word.isupper() or len(word) < 3 or re.fullmatch(r"[IVX]+", word):
+        return word
+    cased = re.sub(r"(^|[-’'])(\w)", lambda m: m[1] + m[2].upper(), word.lower())
+    return re.sub(r"^Mc(\w)", lambda m: "Mc" + m[1].upper(), cased)
+
+
+def _author_line(text: str, match: re.Match[str]) -> bool:
+    """A line that names its author and stops, as against a sentence about a judge or a list of the panel."""
+    line_end = text.find("\n", match.start())
+    line = text[match.start() : line_end if line_end >= 0 else len(text)].strip(" *_")
+    if match["curiam"]:
+        return match["stop"] in (".", ":") or len(line) < 20
+    if match["lead"]:
+        return bool(re.search(r"delivered the opinion|announced the judgment", text[match.start() : match.start() + 260]))
+    if match["stop"] == ":":
+        return True
+    return match["inline"] is None and len(line) < 80 or len(line) < 60
+
+
+def sections(
+    text: str, voices: list[Voice], headings: list[Heading], endnotes: int | None, body: int
+) -> tuple[Section, ...]:
+    """The document cut into voices, whole and without overlap, in order."""
+    end = endnotes if endnotes is not None else len(text)
+    found: list[Section] = []
+    if body:
+        found += _front(text, headings, body)
+    starts = [v for v in voices if v.start < end] or []
+    if not starts or starts[0].start > body:
+        first = starts[0].start if starts else end
+        if first > body:
+            found.append(Section("majority", body, first))
+    for at, voice in enumerate(starts):
+        stop = starts[at + 1].start if at + 1 < len(starts) else end
+        found.append(Section(voice.kind, voice.start, stop, voice.author))
+    if endnotes is not None:
+        found.append(Section("notes", endnotes, len(text)))
+    return tuple(section for section in found if section.end > section.start)
+
+
+def _front(text: str, headings: list[Heading], body: int) -> list[Section]:
+    """The front matter: a caption, and what court staff put between it and the opinion."""
+    staff = next((h for h in headings if h.start < body and h.title.upper() in _STAFF_TITLES), None)
+    if staff is None or (staff.title.upper() == "SUMMARY" and not _STAFF.search(text, staff.start, min(body, staff.start + _LOOK))):
+        return [Section("caption", 0, body)]
+    after = next((h for h in headings if staff.start < h.start < body and h.title.upper() not in _STAFF_TITLES), None)
+    stop = after.start if after else body
+    front = [Section("caption", 0, staff.start), Section("summary", staff.start, stop)]
+    return [*front, Section("caption", stop, body)] if stop < body else front
+
+
+def opening(text: str, voices: list[Voice], headings: list[Heading]) -> int:
+    """Where the opinion begins: its author line, else its first heading of substance, else its first real paragraph."""
+    if voices:
+        return voices[0].start
+    for heading in headings:
+        if heading.title.upper() not in _STAFF_TITLES | {"COUNSEL"} and heading.start < len(text) // 3:
+            return heading.start
+    match = re.search(r"^[^\n]{280,}$|(?:^[^\n]{50,}\n){4,}", text[:20_000], re.MULTILINE)
+    return match.start() if match and len(text) > 3000 else 0
