@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -31,6 +32,13 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     year: int | None = None
 
 
+class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which edition of the law data this is, and to when its decisions were looked for."""
+
+    edition: str
+    current_to: dt.date
+
+
 class _Authorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authorities: dict[str, Authority]
 
@@ -46,6 +54,7 @@ class Book:
     postures: Postures
     decisions: tuple[Decision, ...]
     authorities: Mapping[str, Authority]
+    edition: Edition
     digest: str
 
     @cached_property
@@ -56,7 +65,7 @@ class Book:
         """The book less the decisions known by any of `cites`: what a court had before it decided them."""
         gone = set(cites)
         kept = tuple(decision for decision in self.decisions if gone.isdisjoint(decision.cites))
-        return self if len(kept) == len(self.decisions) else msgspec_replace(self, kept)
+        return self if len(kept) == len(self.decisions) else _with_decisions(self, kept)
 
     def notice_rule(self, court: str) -> NoticeRule:
         return self.notice.get(court, self.notice[COMMON])
@@ -88,9 +97,9 @@ class Book:
         yield from self.postures.passages()
 
 
-def msgspec_replace(book: Book, kept: tuple[Decision, ...]) -> Book:
+def _with_decisions(book: Book, kept: tuple[Decision, ...]) -> Book:
     """A book with other decisions; everything else is shared."""
-    return Book(book.hierarchy, book.courts, book.doctrines, book.notice, book.postures, kept, book.authorities, book.digest)
+    return replace(book, decisions=kept)
 
 
 def load(folder: Path = PACKAGED) -> Book:
@@ -104,6 +113,7 @@ def load(folder: Path = PACKAGED) -> Book:
         postures=postures.load(folder / "postures.yaml"),
         decisions=decisions.load(folder / "decisions", hierarchy),
         authorities=strict.load(folder / "authorities.yaml", _Authorities).authorities,
+        edition=strict.load(folder / "edition.yaml", Edition),
         digest=_digest(folder),
     )
     _check(book, folder)
@@ -126,9 +136,17 @@ def _digest(folder: Path) -> str:
 def _check(book: Book, folder: Path) -> None:
     for place, passage in book.passages():
         if book.name_of(passage.cite) is None:
-            raise LawDataError(f"cites {passage.cite}, which nothing here names", file=folder, place=place,
-                               remedy="Add it to authorities.yaml or code the decision")
+            raise LawDataError(
+                f"cites {passage.cite}, which nothing here names",
+                file=folder,
+                place=place,
+                remedy="Add it to authorities.yaml or code the decision",
+            )
     for decision in book.decisions:
         if decision.court not in book.courts:
-            raise LawDataError(f"{decision.court!r} is no court", file=folder / "decisions", place=decision.cite,
-                               remedy="Use an id of courts.yaml")
+            raise LawDataError(
+                f"{decision.court!r} is no court",
+                file=folder / "decisions",
+                place=decision.cite,
+                remedy="Use an id of courts.yaml",
+            )

@@ -48,8 +48,9 @@ class Courts:
             return self.courts[id_]
         except KeyError:
             known = ", ".join(sorted(c for c in self.courts if self.courts[c].level != "district"))
-            raise InputError(f"{id_!r} is no court here", remedy=f"Use a courts-db id: {known}, or a district such as "
-                             "nmd") from None
+            raise InputError(
+                f"{id_!r} is no court here", remedy=f"Use a courts-db id: {known}, or a district such as nmd"
+            ) from None
 
     def bluebook(self, id_: str) -> str:
         return self.courts[id_].bluebook if id_ in self.courts else id_

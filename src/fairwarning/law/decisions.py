@@ -16,7 +16,9 @@ from fairwarning.law.doctrines import When
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.vocabulary import Clear, Doctrine, Posture, Violation
 
-Event = Literal["amended", "reversed", "vacated", "withdrawn", "overruled", "superseded", "limited", "questioned", "history"]
+Event = Literal[
+    "amended", "reversed", "vacated", "withdrawn", "overruled", "superseded", "limited", "questioned", "history"
+]
 ENDS: frozenset[Event] = frozenset({"reversed", "vacated", "withdrawn", "overruled", "superseded"})
 How = Literal["follows", "extends", "distinguishes", "declines-to-follow", "questions", "overrules", "abrogates"]
 
@@ -150,7 +152,9 @@ def load(folder: Path, hierarchy: Hierarchy) -> tuple[Decision, ...]:
         _check(decision, hierarchy, path)
         for cite in decision.cites:
             if cite in cites:
-                raise LawDataError(f"{cite} is also in {cites[cite].name}", file=path, remedy="Keep one file a decision")
+                raise LawDataError(
+                    f"{cite} is also in {cites[cite].name}", file=path, remedy="Keep one file a decision"
+                )
             cites[cite] = path
         decisions.append(decision)
     return in_order(decisions)
@@ -170,7 +174,9 @@ def _check(decision: Decision, hierarchy: Hierarchy, file: Path) -> None:
             if name not in hierarchy:
                 raise LawDataError(f"{name!r} is no factor", file=file, place=place, remedy="See factors.yaml")
         if issue.rested_on is not None and not set(issue.rested_on) <= set(issue.factors):
-            raise LawDataError("rested_on names more than the factors", file=file, place=place, remedy="It must be a part of them")
+            raise LawDataError(
+                "rested_on names more than the factors", file=file, place=place, remedy="It must be a part of them"
+            )
         for words in issue.unnamed:
             if not words.endswith(("(P)", "(D)")):
                 raise LawDataError(f"{words!r} has no side", file=file, place=place, remedy="End it in (P) or (D)")

@@ -23,7 +23,7 @@ Effect = Literal["met", "not-met", "insufficient", "arguable"]
 
 
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A condition on factors; a factor also stands for every factor that is a reason for it. All three parts must hold."""
+    """A condition on factors, each standing also for all that are reasons for it. All three parts must hold."""
 
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
@@ -179,7 +179,9 @@ def load(folder: Path, hierarchy: Hierarchy) -> Doctrines:
     for path in sorted(folder.glob("*/*.yaml")):
         test = strict.load(path, Test)
         if (test.doctrine, test.court) != (path.parent.name, path.stem):
-            raise LawDataError(f"says {test.doctrine}/{test.court}", file=path, remedy="Doctrine and court name the file")
+            raise LawDataError(
+                f"says {test.doctrine}/{test.court}", file=path, remedy="Doctrine and court name the file"
+            )
         tests[test.doctrine, test.court] = test
         files[test.doctrine, test.court] = path
     for key, test in tests.items():
@@ -196,15 +198,25 @@ def _check(test: Test, common: Test | None, hierarchy: Hierarchy, file: Path) ->
     models = {element.id: element for element in common.elements}
     for element in test.elements:
         if element.like is not None and element.like not in models:
-            raise LawDataError(f"like {element.like!r}: the common test has no such element", file=file, place=element.id,
-                               remedy=f"Known: {', '.join(models)}")
+            raise LawDataError(
+                f"like {element.like!r}: the common test has no such element",
+                file=file,
+                place=element.id,
+                remedy=f"Known: {', '.join(models)}",
+            )
         if element.like is not None:
             unknown = set(element.without) - {rule.id for rule in models[element.like].rules}
             if unknown:
-                raise LawDataError(f"without {', '.join(sorted(unknown))}: no such rule there", file=file, place=element.id,
-                                   remedy="Name rules of the common element")
+                raise LawDataError(
+                    f"without {', '.join(sorted(unknown))}: no such rule there",
+                    file=file,
+                    place=element.id,
+                    remedy="Name rules of the common element",
+                )
         elif element.otherwise is None:
-            raise LawDataError("says nothing of what holds otherwise", file=file, place=element.id, remedy="Add `otherwise`")
+            raise LawDataError(
+                "says nothing of what holds otherwise", file=file, place=element.id, remedy="Add `otherwise`"
+            )
         if not element.sources:
             raise LawDataError("has no source", file=file, place=element.id, remedy="Add cite and pin")
         _check_factors(element, hierarchy, file)
@@ -217,7 +229,9 @@ def _check_factors(element: Element, hierarchy: Hierarchy, file: Path) -> None:
         if not rule.sources:
             raise LawDataError("has no source", file=file, place=f"{element.id}/{rule.id}", remedy="Add cite and pin")
         if not (rule.when.any or rule.when.all):
-            raise LawDataError("has no condition", file=file, place=f"{element.id}/{rule.id}", remedy="Name factors in any or all")
+            raise LawDataError(
+                "has no condition", file=file, place=f"{element.id}/{rule.id}", remedy="Name factors in any or all"
+            )
     for name in named:
         if name not in hierarchy:
             raise LawDataError(f"{name!r} is no factor", file=file, place=element.id, remedy="See factors.yaml")

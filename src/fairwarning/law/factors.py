@@ -24,6 +24,8 @@ class Factor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     kind_of: str | None = None
     steady: bool = True
     """False where two coders often differed on it: a finding that hangs on it says so."""
+    yields_to: tuple[str, ...] = ()
+    """Counts for its side only where none of these stands beside it; holds for all that are reasons for it."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,6 +69,16 @@ class Hierarchy:
         chain = self._above[name]
         return chain[min(steps, len(chain) - 1)]
 
+    def counting(self, names: Iterable[str]) -> frozenset[str]:
+        """`names` less those that yield to another of them."""
+        present = frozenset(names)
+        beside = self.closure(present)
+        return frozenset(
+            name
+            for name in present
+            if not any(beside.intersection(self.factors[above].yields_to) for above in self._above[name])
+        )
+
     def of_side(self, names: Iterable[str], side: Side) -> frozenset[str]:
         return frozenset(name for name in names if self.factors[name].side == side)
 
@@ -83,16 +95,28 @@ def load(path: Path) -> Hierarchy:
 
 def _check(factors: Mapping[str, Factor], file: Path | str) -> None:
     for name, factor in factors.items():
+        for other in factor.yields_to:
+            if other not in factors:
+                raise LawDataError(
+                    f"yields_to {other!r} is no factor", file=file, place=name, remedy="Correct the name"
+                )
         parent = factor.kind_of
         if parent is None:
             continue
         if parent not in factors:
-            raise LawDataError(f"kind_of {parent!r} is no factor", file=file, place=name, remedy="Add it or correct the name")
+            raise LawDataError(
+                f"kind_of {parent!r} is no factor", file=file, place=name, remedy="Add it or correct the name"
+            )
         if factors[parent].side != factor.side:
-            raise LawDataError(f"is side {factor.side} but its parent {parent!r} is not", file=file, place=name,
-                               remedy="A factor is a reason for its parent, so both favour the same side")
+            raise LawDataError(
+                f"is side {factor.side} but its parent {parent!r} is not",
+                file=file,
+                place=name,
+                remedy="A factor is a reason for its parent, so both favour the same side",
+            )
     try:
         tuple(TopologicalSorter({name: [f.kind_of] if f.kind_of else [] for name, f in factors.items()}).static_order())
     except CycleError as error:
-        raise LawDataError("the hierarchy runs in a circle", file=file, place=" -> ".join(error.args[1]),
-                           remedy="Remove one kind_of") from None
+        raise LawDataError(
+            "the hierarchy runs in a circle", file=file, place=" -> ".join(error.args[1]), remedy="Remove one kind_of"
+        ) from None

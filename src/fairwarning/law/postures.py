@@ -56,5 +56,7 @@ def load(path: Path) -> Postures:
     for posture, rows in table.postures.items():
         last = rows[-1]
         if last.plaintiff or last.defence or last.support or last.court:
-            raise LawDataError("the last row does not fit every fact", file=path, place=posture, remedy="End in a row without columns")
+            raise LawDataError(
+                "the last row does not fit every fact", file=path, place=posture, remedy="End in a row without columns"
+            )
     return table

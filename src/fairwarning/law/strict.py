@@ -55,13 +55,18 @@ def _read(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > _MOST_BYTES:
-            raise InputError(f"{size:,} bytes are more than any such file needs (limit {_MOST_BYTES:,})", file=path,
-                             remedy="Split it, or check that it is the right file")
+            raise InputError(
+                f"{size:,} bytes are more than any such file needs (limit {_MOST_BYTES:,})",
+                file=path,
+                remedy="Split it, or check that it is the right file",
+            )
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise InputError("there is no such file", file=path, remedy="Check the path") from None
     except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8 text", file=path, place=f"byte {error.start}", remedy="Save it as UTF-8") from None
+        raise InputError(
+            "is not UTF-8 text", file=path, place=f"byte {error.start}", remedy="Save it as UTF-8"
+        ) from None
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", file=path, remedy="Check path and permissions") from None
 
@@ -79,8 +84,12 @@ def _compose(text: str, file: Path | str) -> tuple[Any, Lines]:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error)
-        raise InputError(f"is not YAML: {problem}", file=file, place=place,
-                         remedy="Check indentation, colons and quotation marks there") from None
+        raise InputError(
+            f"is not YAML: {problem}",
+            file=file,
+            place=place,
+            remedy="Check indentation, colons and quotation marks there",
+        ) from None
     raise InputError("is empty", file=file, remedy="Start from `fairwarning new`")
 
 
@@ -97,13 +106,21 @@ class _Builder:
         self.events, self.file, self.lines = events, file, lines
 
     def build(self, event: Event, path: tuple[str | int, ...]) -> Any:
-        self.lines[path] = event.start_mark.line + 1
+        self.lines[path] = _number(event)
         if len(path) > _DEEPEST:
-            raise InputError(f"nests deeper than {_DEEPEST} levels", file=self.file, place=_line(event),
-                             remedy="No record here needs that; check brackets and indentation")
+            raise InputError(
+                f"nests deeper than {_DEEPEST} levels",
+                file=self.file,
+                place=_line(event),
+                remedy="No record here needs that; check brackets and indentation",
+            )
         if isinstance(event, AliasEvent):
-            raise InputError(f"alias *{event.anchor} is not allowed", file=self.file, place=_line(event),
-                             remedy="Write the value out")
+            raise InputError(
+                f"alias *{event.anchor} is not allowed",
+                file=self.file,
+                place=_line(event),
+                remedy="Write the value out",
+            )
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, SequenceStartEvent):
@@ -132,14 +149,22 @@ class _Builder:
                 raise InputError("a key must be a word", file=self.file, place=_line(event), remedy="Put it in quotes")
             key = event.value
             if key in mapping:
-                raise InputError(f"{key!r} stands twice in one mapping", file=self.file, place=_line(event),
-                                 remedy="Keep one of them")
+                raise InputError(
+                    f"{key!r} stands twice in one mapping",
+                    file=self.file,
+                    place=_line(event),
+                    remedy="Keep one of them",
+                )
             mapping[key] = self.build(next(self.events), (*path, key))
         return mapping
 
 
+def _number(event: Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 def _line(event: Event) -> str:
-    return f"line {event.start_mark.line + 1}"
+    return f"line {_number(event)}"
 
 
 def _line_of(path: str, lines: Lines) -> int:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 
@@ -110,7 +110,8 @@ class Claim(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
     @property
     def doctrine(self) -> Doctrine:
-        return LONG_NAMES[self.theory] if self.theory in LONG_NAMES else self.theory  # type: ignore[return-value]
+        """The codebook's name of the theory; `check` has made sure that it is one."""
+        return LONG_NAMES.get(self.theory) or cast("Doctrine", self.theory)
 
 
 class Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -144,7 +145,7 @@ class PolicyInRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
 
 
 class Matter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A case to be analysed. `forum` and `court_below` are courts-db ids; `decided` and `cite` only for decided cases."""
+    """A case to be analysed. `forum` and `court_below` are courts-db ids; only decided cases have `decided`, `cite`."""
 
     format: Literal[1]
     name: str
@@ -228,7 +229,11 @@ def _check_fact(matter: Matter, id_: str, fact: Fact, book: Book, file: Path | s
 def _check_claim(matter: Matter, id_: str, claim: Claim, file: Path | str) -> None:
     fail, place = _failure(file), f"claims.{id_}"
     if claim.doctrine not in DOCTRINES:
-        fail(f"{claim.theory!r} is no doctrine here", f"{place}.theory", f"Use one of {', '.join((*DOCTRINES, *LONG_NAMES))}")
+        fail(
+            f"{claim.theory!r} is no doctrine here",
+            f"{place}.theory",
+            f"Use one of {', '.join((*DOCTRINES, *LONG_NAMES))}",
+        )
     _known(claim.against, matter.parties, fail, f"{place}.against", "party")
     _known(claim.facts or (), matter.facts, fail, f"{place}.facts", "fact")
     for defendant, acts in claim.acts.items():
@@ -270,7 +275,11 @@ def _factors(names: Iterable[str], book: Book, fail: Fail, place: str) -> None:
     for name in names:
         if name not in book.hierarchy:
             near = book.hierarchy.near(name)
-            fail(f"{name!r} is no factor", place, f"Did you mean {', '.join(near)}?" if near else "See `fairwarning schema factors`")
+            fail(
+                f"{name!r} is no factor",
+                place,
+                f"Did you mean {', '.join(near)}?" if near else "See `fairwarning schema factors`",
+            )
 
 
 def _date(text: str | None, place: str, file: Path | str) -> None:

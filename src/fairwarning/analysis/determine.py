@@ -1,0 +1,187 @@
+"""The whole matter: every claim against every defendant, act by act where acts are judged apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from fairwarning.analysis.municipal import with_underlying
+from fairwarning.analysis.notice import established, scope_of
+from fairwarning.analysis.precedent import hold_against, nearest, precedents
+from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice, Outcome, Violation
+from fairwarning.analysis.robust import flips
+from fairwarning.analysis.situation import Situation
+from fairwarning.analysis.violation import FirstProng, decide
+from fairwarning.errors import InputError
+from fairwarning.law.book import Book
+from fairwarning.law.decisions import first_day, last_day
+from fairwarning.law.vocabulary import MUNICIPAL, Doctrine
+from fairwarning.matter.matter import Claim, Matter
+from fairwarning.matter.view import Facts, Seen, bearing_on, see
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the engine: the settings that decide results, all of which stand in the receipt.
+
+    `as_of`: only law earlier than this counts (None: the day of decision of a decided matter, else the day to which
+    the law data is current).
+    `conduct`: one date of conduct for everybody, instead of the matter's. `forum`: another court than the matter's.
+    `without`: ids of facts left out.
+    """
+
+    as_of: dt.date | None = None
+    conduct: dt.date | None = None
+    forum: str | None = None
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Every determination, with the forum and day of the law used and the view of each fact."""
+
+    forum: str
+    as_of: dt.date
+    seen: Mapping[str, Seen]
+    determinations: tuple[Determination, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one determination is about, and all it needs."""
+
+    claim_id: str
+    claim: Claim
+    defendant: str
+    act: str | None
+    facts: Facts
+    conduct: dt.date
+    immunity: bool
+
+
+def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
+    """Work out the matter. A decided matter is run without its own decision and with only earlier law."""
+    kept = _less(matter, asked.without)
+    as_of = asked.as_of or (first_day(matter.decided) if matter.decided else book.edition.current_to)
+    forum = asked.forum or matter.forum
+    book.courts.court(forum)
+    law = book.without(matter.cite) if matter.cite else book
+    seen = see(kept, book.postures)
+    done: list[Determination] = []
+    for municipal in (False, True):
+        for cell in _cells(kept, seen, asked.conduct, municipal):
+            if municipal:
+                cell = replace(cell, facts=with_underlying(kept, cell.claim, cell.defendant, cell.facts, done))
+            done.append(determine(law, forum, as_of, cell))
+    order = {id_: number for number, id_ in enumerate(matter.claims)}
+    people = {id_: number for number, id_ in enumerate(matter.parties)}
+    done.sort(key=lambda d: (order[d.claim], people[d.defendant], d.act or ""))
+    return Analysis(forum, as_of, seen, tuple(done))
+
+
+def _less(matter: Matter, without: Iterable[str]) -> Matter:
+    gone = frozenset(without)
+    if unknown := sorted(gone - matter.facts.keys()):
+        raise InputError(
+            f"{', '.join(unknown)}: no such fact in this matter",
+            place="--without",
+            remedy=f"Known: {', '.join(sorted(matter.facts))}",
+        )
+    return msgspec.structs.replace(matter, facts={id_: fact for id_, fact in matter.facts.items() if id_ not in gone})
+
+
+def _cells(matter: Matter, seen: Mapping[str, Seen], conduct: dt.date | None, municipal: bool) -> Iterator[Cell]:
+    for claim_id, claim in matter.claims.items():
+        if (claim.doctrine in MUNICIPAL) != municipal:
+            continue
+        for defendant in claim.against:
+            acts: tuple[str | None, ...] = tuple(claim.acts.get(defendant, {})) or (None,)
+            for act in acts:
+                facts = bearing_on(matter, seen, claim, defendant, act)
+                day = conduct or _conduct(matter, claim, defendant, facts)
+                yield Cell(
+                    claim_id, claim, defendant, act, facts, day, matter.parties[defendant].role != "municipality"
+                )
+
+
+def _conduct(matter: Matter, claim: Claim, defendant: str, facts: Facts) -> dt.date:
+    """What the law had to be clear by: the day stated, else the defendant's own latest dated fact that counts."""
+    if defendant in claim.conduct:
+        return first_day(claim.conduct[defendant])
+    own = [fact.date for id_ in facts.used if defendant in (fact := matter.facts[id_]).who and fact.date]
+    if not own:
+        raise InputError(
+            "has no date of conduct",
+            place=f"claims, {defendant}",
+            remedy="Date the defendant's facts, or give the claim `conduct` for this defendant",
+        )
+    return first_day(max(own, key=last_day))
+
+
+def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determination:
+    """One defendant, one claim, one act (or all)."""
+    doctrine = cell.claim.doctrine
+    situation = Situation.of(cell.facts)
+    first = decide(book, doctrine, forum, as_of, situation)
+    notice = _notice(book, doctrine, forum, cell, situation, first)
+    return Determination(
+        defendant=cell.defendant,
+        claim=cell.claim_id,
+        doctrine=doctrine,
+        act=cell.act,
+        violation=first.violation,
+        test="rejected" if first.test.stand.is_ == "rejected" else "own" if first.test.own else "common",
+        standing=first.standing,
+        findings=first.findings,
+        precedents=_nearest_both(book, doctrine, forum, as_of, situation),
+        notice=notice,
+        outcome=outcome(first.violation, notice.clear, cell.immunity),
+        immunity=cell.immunity,
+        flips=flips(lambda changed: _result(book, forum, as_of, cell, changed), situation, first, book.hierarchy),
+        facts=cell.facts.used,
+    )
+
+
+def _notice(book: Book, doctrine: Doctrine, forum: str, cell: Cell, situation: Situation, first: FirstProng) -> Notice:
+    if not cell.immunity:
+        return Notice("not-reached", "not-reached", "a municipality has no immunity", cell.conduct)
+    if first.violation == "none":
+        return Notice("not-reached", "not-reached", "no violation, so nothing to be clear about", cell.conduct)
+    return established(book, doctrine, forum, cell.conduct, situation)
+
+
+def _result(
+    book: Book, forum: str, as_of: dt.date, cell: Cell, situation: Situation
+) -> tuple[Violation, Clear, Outcome]:
+    """The bare result for other facts, for what-if runs."""
+    first = decide(book, cell.claim.doctrine, forum, as_of, situation)
+    clear = _notice(book, cell.claim.doctrine, forum, cell, situation, first).clear
+    return first.violation, clear, outcome(first.violation, clear, cell.immunity)
+
+
+def outcome(violation: Violation, clear: Clear, immunity: bool) -> Outcome:
+    """What the two prongs come to: to a jury only where both let it."""
+    if violation == "none":
+        return "no-violation"
+    if violation == "open":
+        return "immune" if immunity and clear == "no" else "open"
+    if not immunity or clear == "yes":
+        return "to-jury"
+    return "immune" if clear == "no" else "open"
+
+
+def _nearest_both(
+    book: Book, doctrine: Doctrine, forum: str, as_of: dt.date, situation: Situation
+) -> tuple[Compared, ...]:
+    """The decisions closest to these facts for each side on the first prong, binding before persuasive."""
+    court = book.courts.circuit(forum)
+    scope = scope_of(book.doctrines.in_force(doctrine, court, as_of))
+    earlier = (d for d in book.decisions if d.day < as_of and d.published and d.stands(doctrine, as_of))
+    compared = [
+        hold_against(p, situation, scope, book, book.courts.binds(p.decision.court, court, p.decision.day))
+        for p in precedents(earlier, doctrine, scope, book.hierarchy)
+    ]
+    return (*nearest(c for c in compared if c.side == "P"), *nearest(c for c in compared if c.side == "D"))

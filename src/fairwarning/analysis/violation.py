@@ -1,0 +1,172 @@
+"""The first prong: each element by the test's own terms, by precedent where they leave it open, or by burden."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from fairwarning.analysis.precedent import Scope, hold_against, precedents, satisfied
+from fairwarning.analysis.reasons import Compared, Finding, Found, Step, Violation, shown
+from fairwarning.analysis.situation import Situation, unnamed_for
+from fairwarning.law.book import Book
+from fairwarning.law.decisions import Decision
+from fairwarning.law.doctrines import Element, Rule, TestInForce
+from fairwarning.law.passage import Passage
+from fairwarning.law.vocabulary import Doctrine
+
+
+@dataclass(frozen=True)
+class FirstProng:
+    """The elements decided, and what follows for the claim."""
+
+    violation: Violation
+    test: TestInForce
+    standing: Step
+    findings: tuple[Finding, ...]
+
+
+def decide(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> FirstProng:
+    """Whether the facts make out a violation in `forum` under law earlier than `day`."""
+    court = book.courts.circuit(forum)
+    test = book.doctrines.in_force(doctrine, court, day)
+    standing = _standing(test)
+    binding = binding_on(book, court, day, doctrine)
+    findings = tuple(_element(element, situation, binding, book, doctrine) for element in test.elements)
+    return FirstProng(_claim(test, findings, situation), test, standing, findings)
+
+
+def binding_on(book: Book, court: str, day: dt.date, doctrine: Doctrine) -> tuple[Decision, ...]:
+    """Published decisions earlier than `day` that bound the forum then and still stood."""
+    return tuple(
+        decision
+        for decision in book.decisions
+        if decision.day < day
+        and decision.published
+        and book.courts.binds(decision.court, court, decision.day)
+        and decision.stands(doctrine, day)
+    )
+
+
+def _standing(test: TestInForce) -> Step:
+    return Step(
+        "standing",
+        test.stand.is_,
+        "open" if test.stand.is_ == "open" else "met" if test.own else "not-met",
+        True,
+        test.stand.because,
+        test.stand.sources,
+    )
+
+
+def _claim(test: TestInForce, findings: tuple[Finding, ...], situation: Situation) -> Violation:
+    if test.stand.is_ == "rejected":
+        return "none"
+    if not (situation.present or situation.unnamed):
+        return "open"
+    if any(finding.finding == "not-met" for finding in findings):
+        return "none"
+    if any(finding.finding == "open" for finding in findings) or unnamed_for(situation.unnamed, "D"):
+        return "open"
+    return "triable"
+
+
+def _element(
+    element: Element, situation: Situation, binding: tuple[Decision, ...], book: Book, doctrine: Doctrine
+) -> Finding:
+    hierarchy = book.hierarchy
+    counting = hierarchy.counting(situation.present)
+    relevant = hierarchy.under(counting, element.weighs)
+    steps = tuple(_apply(rule, situation, book) for rule in element.rules)
+    found, decided_by = _decide(element, steps, relevant, situation, binding, book, doctrine)
+    return Finding(
+        element=element.id,
+        name=element.name,
+        rule=element.rule,
+        sources=element.sources,
+        finding=found,
+        decided_by=decided_by,
+        tried=tuple(step for step in steps if step is not decided_by),
+        favours=shown(hierarchy.of_side(relevant, "P"), situation.facts),
+        opposes=shown(hierarchy.of_side(relevant, "D"), situation.facts),
+    )
+
+
+def _apply(rule: Rule, situation: Situation, book: Book) -> Step:
+    """A rule held against the facts: every factor shown, since what yields in a comparison still is a fact."""
+    hierarchy = book.hierarchy
+    beside = hierarchy.closure(situation.present)
+    named = {*rule.when.any, *rule.when.all}
+    rests_on = hierarchy.under(situation.present, named)
+    lacking = set(rule.when.all) - beside | (set(rule.when.any) if beside.isdisjoint(rule.when.any) else set())
+    return Step(
+        "rule",
+        rule.id,
+        rule.effect,
+        satisfied(rule.when, situation.present, hierarchy),
+        rule.because,
+        rule.sources,
+        shown(rests_on, situation.facts),
+        tuple(sorted(lacking)),
+    )
+
+
+def _decide(
+    element: Element,
+    steps: tuple[Step, ...],
+    relevant: frozenset[str],
+    situation: Situation,
+    binding: tuple[Decision, ...],
+    book: Book,
+    doctrine: Doctrine,
+) -> tuple[Found, Step]:
+    applying = {
+        effect: next((s for s in steps if s.applies and s.effect == effect), None)
+        for effect in ("not-met", "met", "arguable", "insufficient")
+    }
+    if applying["not-met"]:
+        return "not-met", applying["not-met"]
+    if applying["met"]:
+        return "met", applying["met"]
+    otherwise = element.otherwise
+    assert otherwise is not None, "checked on load"
+    undecided = applying["arguable"] or (book.hierarchy.of_side(relevant, "P") and not applying["insufficient"])
+    if undecided:
+        by_precedent = _by_precedent(element, situation, binding, book, doctrine)
+        if by_precedent is not None:
+            return by_precedent
+    if applying["arguable"]:
+        return "open", applying["arguable"]
+    if applying["insufficient"] and otherwise.finding == "not-met":
+        return "not-met", applying["insufficient"]
+    return otherwise.finding, Step("burden", "otherwise", otherwise.finding, True, otherwise.because, otherwise.sources)
+
+
+def _by_precedent(
+    element: Element, situation: Situation, binding: tuple[Decision, ...], book: Book, doctrine: Doctrine
+) -> tuple[Found, Step] | None:
+    """What binding decisions force on this element alone, at level 0 or 1; None if nothing, or both ways."""
+    weighed = frozenset(element.weighs)
+    scope = Scope(weighed, weighed)
+    forcing = [
+        compared
+        for precedent in precedents(binding, doctrine, scope, book.hierarchy)
+        if (compared := hold_against(precedent, situation, scope, book, True)).level in (0, 1)
+    ]
+    sides = {compared.side for compared in forcing}
+    if len(sides) != 1:
+        return None
+    best = min(forcing, key=lambda c: (c.level or 0, c.decided, c.cite))
+    found: Found = "met" if best.side == "P" else "not-met"
+    return found, _precedent_step(best, found, situation)
+
+
+def _precedent_step(best: Compared, found: Found, situation: Situation) -> Step:
+    return Step(
+        "precedent",
+        best.cite,
+        found,
+        True,
+        best.because,
+        (Passage(best.cite, best.pin, "secondary"),),
+        shown(frozenset(best.shared), situation.facts),
+    )

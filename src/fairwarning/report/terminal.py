@@ -1,0 +1,222 @@
+"""The analysis for a terminal: the matrix first, then each determination's reasons as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from fairwarning.analysis.determine import Analysis
+from fairwarning.analysis.evaluate import Scored, misses, tally
+from fairwarning.analysis.reasons import Compared, Determination, Finding, Flip, Notice, Shown, Step
+from fairwarning.law.book import Book
+from fairwarning.law.vocabulary import TITLES
+from fairwarning.matter.matter import Matter
+from fairwarning.report import bluebook, words
+from fairwarning.report.sources import support
+
+_COLOUR = {
+    "to-jury": "green",
+    "immune": "yellow",
+    "no-violation": "red",
+    "open": "cyan",
+    "met": "green",
+    "not-met": "red",
+    "yes": "green",
+    "no": "red",
+    "contestable": "cyan",
+}
+
+
+def overview(book: Book, matter: Matter, analysis: Analysis) -> RenderableType:
+    """Head, matrix and what the answer rests on."""
+    rests = support(book, matter, analysis)
+    learnt = ", ".join(f"{count} {words.CHECKED[how]}" for how, count in rests.learnt.items())
+    head = Text.assemble(
+        (f"{matter.name}\n", "bold"),
+        f"{book.courts.court(analysis.forum).name}, law before {analysis.as_of:%-d %B %Y}; "
+        f"{matter.posture.replace('-', ' ')}\n",
+        (
+            f"{rests.passages - rests.places} passages of law: {learnt}; {rests.places} places of fact. "
+            "None verified against text here (no library).",
+            "dim",
+        ),
+    )
+    return Group(head, matrix(matter, analysis))
+
+
+def matrix(matter: Matter, analysis: Analysis) -> Table:
+    """Defendants × claims: violation / clearly established → outcome."""
+    claims = [id_ for id_ in matter.claims if any(d.claim == id_ for d in analysis.determinations)]
+    table = Table(show_lines=True)
+    table.add_column("Defendant", style="bold")
+    for id_ in claims:
+        table.add_column(_claim_title(matter, id_))
+    for defendant in _defendants(analysis):
+        cells = [
+            Text("\n").join(
+                _cell(d, matter) for d in analysis.determinations if (d.defendant, d.claim) == (defendant, id_)
+            )
+            for id_ in claims
+        ]
+        table.add_row(matter.parties[defendant].name, *cells)
+    return table
+
+
+def _claim_title(matter: Matter, id_: str) -> str:
+    claim = matter.claims[id_]
+    return claim.title or TITLES[claim.doctrine]
+
+
+def _defendants(analysis: Analysis) -> list[str]:
+    return list(dict.fromkeys(d.defendant for d in analysis.determinations))
+
+
+def _cell(d: Determination, matter: Matter) -> Text:
+    act = f"{matter.claims[d.claim].acts[d.defendant][d.act].name}: " if d.act else ""
+    clear = f", clear: {words.CLEAR[d.notice.clear]}" if d.immunity and d.notice.clear != "not-reached" else ""
+    return Text.assemble(
+        act, (words.OUTCOME[d.outcome], _COLOUR[d.outcome]), f" (violation: {words.VIOLATION[d.violation]}{clear})"
+    )
+
+
+def reasons(book: Book, matter: Matter, d: Determination) -> Tree:
+    """One determination with every step."""
+    person = matter.parties[d.defendant].name
+    act = f" · {matter.claims[d.claim].acts[d.defendant][d.act].name}" if d.act else ""
+    tree = Tree(
+        Text.assemble(
+            (f"{person} · {_claim_title(matter, d.claim)}{act}: ", "bold"),
+            (words.OUTCOME[d.outcome], f"bold {_COLOUR[d.outcome]}"),
+        )
+    )
+    tree.add(f"[dim]{escape(d.standing.because)} ({escape(_cites(book, d.standing))})[/]")
+    for finding in d.findings:
+        _finding(tree, book, matter, finding)
+    _notice(tree, book, d.notice)
+    _flips(tree, book, d.flips)
+    return tree
+
+
+def _finding(tree: Tree, book: Book, matter: Matter, finding: Finding) -> None:
+    step = finding.decided_by
+    branch = tree.add(
+        Text.assemble(f"{finding.name}: ", (words.FOUND[finding.finding], _COLOUR.get(finding.finding, "cyan")))
+    )
+    branch.add(f"{escape(step.because)} ({escape(_cites(book, step))})")
+    for label, items in (("for", finding.favours), ("against", finding.opposes)):
+        for item in items:
+            branch.add(f"[dim]{label}:[/] {escape(_shown(book, matter, item))}")
+    for tried in finding.tried:
+        if tried.applies or (tried.shown and tried.missing):
+            lacking = f"; wanting: {words.factors(book, tried.missing)}" if tried.missing else ""
+            branch.add(f"[dim]also considered: {escape(tried.because + lacking)} ({escape(_cites(book, tried))})[/]")
+
+
+def _shown(book: Book, matter: Matter, item: Shown) -> str:
+    pages = "; ".join(f"{id_} at {matter.facts[id_].at[0].page}" for id_ in item.facts if id_ in matter.facts)
+    return f"{words.factor(book, item.factor)}" + (f" [{pages}]" if pages else "")
+
+
+def _cites(book: Book, step: Step) -> str:
+    return "; ".join(
+        bluebook.of(book, p) + (" [unverified]" if p.checked == "unverified" else "") for p in step.sources
+    )
+
+
+def notice_tree(book: Book, notice: Notice) -> Tree:
+    """The second prong alone."""
+    tree = Tree("")
+    _notice(tree, book, notice)
+    return tree
+
+
+def _notice(tree: Tree, book: Book, notice: Notice) -> None:
+    colour = _COLOUR.get(notice.clear, "dim")
+    day = f" on {notice.by_day:%-d %B %Y}" if notice.by_day and notice.answer != "not-reached" else ""
+    branch = tree.add(
+        Text.assemble(f"Clearly established{day}: ", (words.CLEAR[notice.clear], colour), f": {notice.because}")
+    )
+    for label, cases in (("by", notice.by), ("contrary", notice.contrary), ("nearest", notice.nearest)):
+        for c in cases:
+            apart = "" if label == "by" and c.level is not None else f"; {words.distinction(book, c)}"
+            branch.add(f"[dim]{label}:[/] {escape(_compared(book, c) + apart)}")
+    for c in notice.obvious:
+        branch.add(f"[dim]obviousness argument only:[/] {escape(_compared(book, c))}")
+    for item in notice.reinforced:
+        branch.add(f"[dim]reinforces notice, alone not enough:[/] {escape(words.factor(book, item.factor))}")
+    if notice.turns_on:
+        branch.add(f"turns on: {escape(words.factors(book, notice.turns_on))}")
+
+
+def _compared(book: Book, c: Compared) -> str:
+    doubt = (
+        f" (questioned by {', '.join(bluebook.full(book, cite) for cite in c.questioned_by)})"
+        if c.questioned_by
+        else ""
+    )
+    return f"{bluebook.full(book, c.cite, c.pin)}, {words.LEVEL[c.level]}{doubt}"
+
+
+def _flips(tree: Tree, book: Book, flips: Iterable[Flip]) -> None:
+    for flip in flips:
+        mark = "" if flip.steady else " (coders differ on this factor)"
+        tree.add(f"[dim]{flip.how}[/] {escape(words.factor(book, flip.factor))}: {words.OUTCOME[flip.outcome]}{mark}")
+
+
+def compared_with_base(matter: Matter, base: Analysis, now: Analysis) -> Table:
+    """What a what-if changes, cell by cell."""
+    table = Table(title="What the changed settings change")
+    for column in ("Defendant", "Claim", "Act", "Before", "Now"):
+        table.add_column(column)
+    before = {(d.defendant, d.claim, d.act): d for d in base.determinations}
+    changed = 0
+    for d in now.determinations:
+        old = before.get((d.defendant, d.claim, d.act))
+        if old is not None and old.cell != d.cell:
+            changed += 1
+            table.add_row(
+                matter.parties[d.defendant].name, _claim_title(matter, d.claim), d.act or "", _told(old), _told(d)
+            )
+    if not changed:
+        table.add_row("nothing", "", "", "", "")
+    return table
+
+
+def _told(d: Determination) -> str:
+    return f"{words.OUTCOME[d.outcome]} (violation {d.violation}, clear {d.notice.clear})"
+
+
+def evaluation(scored: tuple[Scored, ...]) -> RenderableType:
+    """Accuracy beside baselines by doctrine, then what it gets wrong and why."""
+    table = Table(title="Leave-one-out: only earlier law, the decision itself left out")
+    for column in ("Prong", "Doctrine", "Decided", "Answered", "Right", "Majority", "Nearest", "False yes"):
+        table.add_column(column, justify="left" if column in ("Prong", "Doctrine") else "right")
+    for prong, title in (("violation", "Violation"), ("clearly_established", "Clearly established")):
+        for doctrine in [None, *sorted({s.doctrine for s in scored})]:
+            t = tally([s for s in scored if doctrine in (None, s.doctrine)], prong)  # type: ignore[arg-type]
+            if t.n:
+                share = f"{t.right} ({t.right / t.answered:.1%})" if t.answered else "0"
+                table.add_row(
+                    title,
+                    TITLES[doctrine] if doctrine else "all",
+                    str(t.n),
+                    f"{t.answered} ({t.answered / t.n:.0%})",
+                    share,
+                    str(t.majority),
+                    str(t.nearest),
+                    str(t.false_yes),
+                    style="bold" if doctrine is None else "",
+                )
+    wrong = Table(title="Wrong, or not answered")
+    for column in ("Prong", "Case", "Doctrine", "Defendants", "Court", "Engine", "Because"):
+        wrong.add_column(column)
+    for prong, title in (("violation", "violation"), ("clearly_established", "clear")):
+        for s in misses(scored, prong):  # type: ignore[arg-type]
+            pair = s.violation if prong == "violation" else s.clearly_established
+            wrong.add_row(title, f"{s.case}, {s.cite}", s.doctrine, s.defendants, pair.court, pair.engine, s.why)
+    return Group(table, wrong)

@@ -1,0 +1,59 @@
+"""The words that answers are told in, one place for all reports."""
+
+from __future__ import annotations
+
+from fairwarning.analysis.reasons import Answer, Clear, Compared, Determination, Found, Outcome, Violation
+from fairwarning.law.book import Book
+
+FOUND: dict[Found, str] = {"met": "met", "not-met": "not met", "open": "open"}
+VIOLATION: dict[Violation, str] = {"triable": "a jury could find one", "none": "none", "open": "open"}
+CLEAR: dict[Clear, str] = {"yes": "yes", "no": "no", "contestable": "contestable", "not-reached": "not reached"}
+OUTCOME: dict[Outcome, str] = {
+    "to-jury": "to a jury",
+    "immune": "immune",
+    "no-violation": "no violation",
+    "open": "open",
+}
+ANSWER: dict[Answer, str] = {
+    "forced": "forced",
+    "conflict": "conflict",
+    "turns-on": "turns on unknown facts",
+    "free": "free",
+    "not-reached": "not reached",
+}
+LEVEL = {
+    None: "not even as a general principle",
+    0: "on the same kinds of fact",
+    1: "on facts of the same kind, one step more general",
+    2: "only as a general principle",
+}
+CHECKED = {
+    "opinion": "read in the text of an opinion",
+    "secondary": "read on a secondary page",
+    "unverified": "unverified",
+}
+
+
+def factor(book: Book, name: str) -> str:
+    """A factor in plain words: what it means, or the words that a decision was coded with."""
+    return book.hierarchy.factors[name].means.split(";")[0] if name in book.hierarchy else name
+
+
+def factors(book: Book, names: tuple[str, ...]) -> str:
+    """A list of factors in plain words."""
+    return "; ".join(factor(book, name) for name in names)
+
+
+def distinction(book: Book, compared: Compared) -> str:
+    """How a decision differs from the facts here, told for the side that wants it to."""
+    parts = []
+    if compared.missing:
+        parts.append(f"there, and not here: {factors(book, compared.missing)}")
+    if compared.new:
+        parts.append(f"here, and not there: {factors(book, compared.new)}")
+    return "; ".join(parts) or "nothing in the factors coded tells them apart"
+
+
+def result(determination: Determination) -> str:
+    """The outcome in a few words, as a matrix cell shows it."""
+    return OUTCOME[determination.outcome]
