@@ -1,0 +1,214 @@
+"""Citations of decisions: full, short, id., supra, by docket number; each read at the place where its core begins."""
+
+from __future__ import annotations
+
+import re
+
+from fairwarning.citing import parentheticals, secondary
+from fairwarning.citing.codes import titled
+from fairwarning.citing.drafts import Draft
+from fairwarning.citing.locators import Locator, blank, key, locator, tidy
+from fairwarning.citing.names import lead, name_before
+from fairwarning.citing.pins import AT, DASH, GAP, LOOSE, PIN, SECTION, SUBSECTIONS
+
+_NEXT_PLACE = re.compile(rf"(?:,{LOOSE}|{LOOSE}\[)(?=[0-9_—–-])")
+_ID = re.compile(
+    rf"(?:[Ii]d|[Ii]bid)\.(?:(?:,?{GAP}(?:at{GAP})?|{LOOSE})(?P<section>(?:§{{1,2}}|¶{{1,2}}){LOOSE}{SECTION}{SUBSECTIONS}(?:{DASH}[0-9]{{1,5}})?)"
+    rf"|,?{GAP}{AT})?"
+)
+_SUPRA = re.compile(
+    rf"supra,?(?:{GAP}(?:note|nn?\.){GAP}(?P<note>[0-9]{{1,4}}|\*{{1,3}}))?(?:,?{GAP}{AT})?(?!{GAP}(?:Parts?|[Ss]ections?|[IVX]{{1,5}}\b|§))"
+)
+_DOCKET = re.compile(
+    rf"Nos?\.{LOOSE}(?P<number>[0-9A-Z][\w.:–/&-]{{1,30}}(?:\s(?:Civ|Cv|CV|Cr|Crim|Misc)\.?\s?[0-9]{{1,6}})?(?:\s?\([A-Z]{{2,5}}\)){{0,4}})"
+    rf"(?:,{LOOSE}(?:slip{GAP}op\.|mem\.{GAP}op\.)?,?(?:{GAP}{AT})?)?"
+)
+_SLIP = re.compile(rf"[Ss]lip{GAP}op\.?,?{GAP}{AT}")
+
+
+def decision(text: str, floor: int, at: int) -> Draft | None:
+    """What a number before a capital begins: a decision with its parallels, a statute, an article, or nothing."""
+    place = locator(text, at)
+    if place is None:
+        return _other(text, floor, at)
+    if place.reporter.kind == "journal":
+        return _article(text, floor, place)
+    places = _parallels(text, place)
+    end = places[-1].end
+    if text.startswith("]", end):
+        end += 1
+    when = parentheticals.dated(text, end)
+    if place.reporter.plain and place.reporter.kind == "case" and when is None and text[at - 2 : at] != ", ":
+        return None
+    draft = _cited(places, when, end)
+    _introduce(text, floor, draft)
+    if draft.kind == "short" and draft.authority and draft.name and " v. " in draft.name:
+        draft.kind = "full"
+    return draft
+
+
+def _other(text: str, floor: int, at: int) -> Draft | None:
+    draft = titled(text, at) or secondary.article(text, at)
+    if draft is not None:
+        finish(text, floor, draft)
+    return draft
+
+
+def _article(text: str, floor: int, place: Locator) -> Draft | None:
+    when = parentheticals.dated(text, place.end)
+    if place.page is None:
+        return None
+    draft = Draft(place.start, place.end, "secondary", place.printed, place.pin)
+    finish(text, floor, draft)
+    return draft if when or place.pin else None
+
+
+def _parallels(text: str, first: Locator) -> list[Locator]:
+    """The place and those that follow it after commas, or in brackets, as places of the same decision."""
+    places = [first]
+    while len(places) < 8:
+        gap = _NEXT_PLACE.match(text, places[-1].end)
+        if gap is None:
+            break
+        following = locator(text, gap.end())
+        if following is None or following.reporter.kind == "journal" or _rival(places, following):
+            break
+        places.append(following)
+    return places
+
+
+def _rival(places: list[Locator], following: Locator) -> bool:
+    """Whether a place is of another decision: the same reporter, another volume or page."""
+    return any(
+        place.reporter is following.reporter
+        and (place.volume != following.volume or None not in (place.page, following.page))
+        for place in places
+    )
+
+
+def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -> Draft:
+    """One citation from its places and its date."""
+    chief = _chief(places)
+    paged = places[0].page is not None
+    database = all(place.reporter.kind == "database" for place in places)
+    draft = Draft(places[0].start, when.end if when else end, "full" if paged and (when or not database) else "short")
+    if chief is not None:
+        draft.authority = chief.printed
+    printed = [place for place in places if place.page is not None]
+    draft.parallel = tuple([place.printed for place in printed])
+    draft.pins = tuple([place.pin for place in printed])
+    draft.keys = tuple([key(place) for place in places if not blank(place)])
+    draft.pin = (chief.pin if chief else None) or next((place.pin for place in places if place.pin), None)
+    draft.court = (when.court if when else None) or next(
+        (place.reporter.implied for place in places if place.reporter.implied), None
+    )
+    if when is not None:
+        draft.year, draft.date = when.year, when.date
+    elif chief is not None and chief.reporter.kind != "case" and len(chief.volume) == 4:
+        draft.year = int(chief.volume)
+    return draft
+
+
+def _chief(places: list[Locator]) -> Locator | None:
+    """The place by which the decision is known: the first that is filled in; of two databases, WL."""
+    chief = None
+    for place in places:
+        if place.page is None or blank(place):
+            continue
+        if chief is None or (place.reporter.name == "WL" and chief.reporter.kind == "database"):
+            chief = place
+    return chief
+
+
+def _introduce(text: str, floor: int, draft: Draft) -> None:
+    """Name, docket and signal before the core, parentheticals behind it."""
+    name = name_before(text, floor, draft.start, full=draft.kind == "full")
+    draft.name, draft.docket = name.text, name.docket
+    if name.year and draft.year is None:
+        draft.year = int(name.year)
+    if name.court and draft.court is None:
+        draft.court = parentheticals.court(name.court)
+    _tie(text, floor, draft, name.start)
+    draft.parentheticals = parentheticals.behind(text, draft.end)
+
+
+def _tie(text: str, floor: int, draft: Draft, at: int) -> None:
+    tie = lead(text, floor, at)
+    draft.head, draft.signal, draft.relation, draft.history = tie
+
+
+def finish(text: str, floor: int, draft: Draft) -> None:
+    """Date, signal and parentheticals of what is not a decision."""
+    when = parentheticals.dated(text, draft.end)
+    if when is not None and (when.court is None or draft.kind == "secondary"):
+        draft.end = when.end
+        draft.year = when.year if draft.kind == "secondary" else None
+    _tie(text, floor, draft, draft.start)
+    draft.parentheticals = parentheticals.behind(text, draft.end)
+
+
+def same(text: str, floor: int, at: int) -> Draft | None:
+    """Id. and ibid., with pin and with the parallels printed behind it."""
+    if at and (text[at - 1].isalnum() or text[at - 1] in ".-'’"):
+        return None
+    match = _ID.match(text, at)
+    if match is None:
+        return None
+    draft = Draft(at, match.end(), "id", None, match["section"] or match["at"])
+    if draft.pin is not None:
+        draft.pin = tidy(draft.pin)
+        if (gap := _NEXT_PLACE.match(text, draft.end)) and (place := locator(text, gap.end())) and place.page:
+            places = _parallels(text, place)
+            draft.end, draft.keys = places[-1].end, tuple([key(place) for place in places])
+            draft.parallel = tuple([place.printed for place in places if place.page])
+    _tie(text, floor, draft, at)
+    draft.parentheticals = parentheticals.behind(text, draft.end)
+    return draft
+
+
+def above(text: str, floor: int, at: int) -> Draft | None:
+    """Smith, supra, at 5; Smith, supra note 3, at 5. Without a name it points to a part of this text: no citation."""
+    match = _SUPRA.match(text, at)
+    if match is None or (at and text[at - 1].isalnum()):
+        return None
+    if text[match.end() : match.end() + 8].lstrip(", ")[:1].isdigit():
+        return None
+    name = name_before(text, floor, at, full=False)
+    if name.text is None and at:
+        padded = text[max(floor, at - 300) : at].rstrip()
+        name = name_before(padded + ", ", 0, len(padded) + 2, full=False)
+        name = name._replace(start=name.start + max(floor, at - 300))
+    if name.text is None:
+        return None
+    end = match.end() - (match.group()[-1] == ",")
+    draft = Draft(at, end, "supra", None, match["at"], name=name.text, note=match["note"])
+    _tie(text, floor, draft, name.start)
+    draft.parentheticals = parentheticals.behind(text, draft.end)
+    return draft
+
+
+def docketed(text: str, floor: int, at: int) -> Draft | None:
+    """No. 15-cv-123, slip op. at 3 (N.D. Cal. Aug. 3, 2015): a decision known by its docket number."""
+    match = _DOCKET.match(text, at)
+    if match is None or not any(letter.isdigit() for letter in match["number"]):
+        return None
+    when = parentheticals.dated(text, match.end())
+    if when is None or when.court is None:
+        return None
+    number = tidy(match["number"])
+    draft = Draft(at, when.end, "full", f"No. {number}", match["at"], (f"No. {number}",), (match["at"],))
+    draft.keys = (("No.", number, None),)
+    draft.court, draft.year, draft.date = when.court, when.year, when.date
+    _introduce(text, floor, draft)
+    draft.docket = number
+    return draft
+
+
+def slip(text: str, floor: int, at: int) -> Draft | None:
+    """Smith, slip op. at 5."""
+    match = _SLIP.match(text, at)
+    if match is None:
+        return None
+    draft = Draft(at, match.end(), "short", None, match["at"])
+    _introduce(text, floor, draft)
+    return draft if draft.name else None

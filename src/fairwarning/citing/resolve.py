@@ -1,0 +1,285 @@
+"""What each citation means, over the whole document: short forms, supra, id., and what stands inside what.
+
+One candidate or none. A short form means the decision with that volume and reporter, wherever it is cited in full, also
+in a later note. "Id." means the authority cited last in its own stream, outside parentheses and histories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from msgspec import Struct
+
+from fairwarning.citing import codes, rules
+from fairwarning.citing.drafts import Draft, Key
+
+_LAW = frozenset({"statute", "rule", "constitution", "policy"})
+
+
+class _Work(Struct, gc=False):
+    """One decision as this document knows it."""
+
+    first: Draft
+    authority: str | None
+    parallel: tuple[str, ...]
+    court: str | None
+    year: int | None
+    name: str | None
+    keys: list[Key]
+
+
+def complete(drafts: list[Draft]) -> list[Draft]:
+    """Sections and rules named by number alone get their code from the rest of the document, or are dropped."""
+    sections: dict[str, str] = {}
+    numbers: dict[str, str] = {}
+    for draft in drafts:
+        if draft.authority is None or draft.kind not in _LAW:
+            continue
+        if draft.kind == "rule":
+            numbers.setdefault(draft.authority.rsplit(" ", 1)[-1], draft.authority)
+        elif " § " in draft.authority:
+            sections.setdefault(draft.authority.rsplit(" § ", 1)[1], draft.authority)
+    kept = []
+    for draft in drafts:
+        if draft.bare is not None:
+            draft.authority = (
+                rules.complete(draft.bare, numbers) if draft.kind == "rule" else codes.complete(draft.bare, sections)
+            )
+            if draft.authority is None:
+                continue
+        kept.append(draft)
+    return kept
+
+
+def nest(drafts: list[Draft]) -> None:
+    """Which citation stands in whose parenthetical, and which belongs to whose history."""
+    frames: list[tuple[int, Draft, list[str]]] = []
+    last: dict[int, Draft] = {}
+    stream = -1
+    for draft in drafts:
+        if draft.stream != stream:
+            stream = draft.stream
+            frames.clear()
+            last.clear()
+        while frames and frames[-1][0] < draft.start:
+            frames.pop()
+        owner = id(frames[-1][1]) if frames else 0
+        if frames:
+            draft.within = frames[-1][1]
+            tie = frames[-1][2]
+            if draft.relation is not None:
+                tie[0] = draft.relation
+            draft.relation = tie[0]
+        if draft.history is not None and (earlier := last.get(owner)) is not None:
+            draft.history_of = earlier.history_of or earlier
+            if draft.within is None:
+                draft.relation = draft.history
+            if draft.name is None:
+                draft.name = draft.history_of.name
+        last[owner] = draft
+        for words in reversed(draft.parentheticals):
+            frames.append((words.end, draft, ["other"]))
+
+
+def _works(drafts: list[Draft]) -> dict[Key, _Work]:
+    """Every place of every decision cited in full, with the decision."""
+    works: dict[Key, _Work] = {}
+    for draft in drafts:
+        if draft.authority is None or draft.kind not in ("full", "short"):
+            continue
+        paged = [place for place in draft.keys if place[2] is not None or place[0] == "No."]
+        work = next((works[place] for place in paged if place in works), None)
+        if work is None:
+            work = _Work(draft, draft.authority, draft.parallel, draft.court, draft.year, draft.name, [])
+        else:
+            _add(work, draft)
+        for place in paged:
+            if place not in works:
+                works[place] = work
+                work.keys.append(place)
+    return works
+
+
+def _add(work: _Work, draft: Draft) -> None:
+    """What a further citation of the same decision adds to what is known of it."""
+    if draft.kind == "full" and work.first.kind != "full":
+        work.first = draft
+    work.court = work.court or draft.court
+    work.year = work.year or draft.year
+    if draft.name and (work.name is None or (" v. " in draft.name and " v. " not in work.name)):
+        work.name = draft.name
+    if not set(draft.parallel) <= set(work.parallel):
+        work.parallel += tuple(place for place in draft.parallel if place not in work.parallel)
+
+
+_WORDS = re.compile(r"[A-Za-z0-9]+")
+_COMMON = frozenset("v vs the of in re ex rel and et al for".split())
+
+
+def _words(name: str | None) -> frozenset[str]:
+    return frozenset(_WORDS.findall((name or "").replace("’", "'").lower())) - _COMMON
+
+
+class Resolver:
+    """The decisions of one document, asked for by place or by name."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._by_place = _works(drafts)
+        self._by_volume: dict[tuple[str, str], list[_Work]] = defaultdict(list)
+        seen: set[tuple[int, str, str]] = set()
+        for (volume, reporter, _), work in self._by_place.items():
+            if (id(work), volume, reporter) not in seen:
+                seen.add((id(work), volume, reporter))
+                self._by_volume[volume, reporter].append(work)
+        self._by_word: dict[str, list[_Work]] | None = None
+
+    def decision(self, draft: Draft) -> _Work | None:
+        """The one decision that a full or short citation means."""
+        for place in draft.keys:
+            if (work := self._by_place.get(place)) is not None:
+                return work
+        for volume, reporter, _ in draft.keys:
+            if candidates := self._by_volume.get((volume, reporter)):
+                return _one(candidates, draft, volume, reporter)
+        return self.named(draft) if not draft.keys else None
+
+    def named(self, draft: Draft) -> _Work | None:
+        """The one decision whose name has all the words of a short name."""
+        wanted = _words(draft.name)
+        if not wanted:
+            return None
+        if self._by_word is None:
+            self._by_word = defaultdict(list)
+            for work in {id(work): work for work in self._by_place.values()}.values():
+                for word in _words(work.name):
+                    self._by_word[word].append(work)
+        rarest = min((self._by_word.get(word, []) for word in wanted), key=len)
+        found = [work for work in rarest[:64] if wanted <= _words(work.name)]
+        return found[0] if len(found) == 1 else None
+
+
+def _one(candidates: list[_Work], draft: Draft, volume: str, reporter: str) -> _Work | None:
+    """The only candidate; of several in one volume, by name, then by the page on which each begins."""
+    if len(candidates) == 1:
+        return candidates[0]
+    wanted = _words(draft.name)
+    if wanted:
+        named = [work for work in candidates[:64] if wanted & _words(work.name)]
+        if len(named) == 1:
+            return named[0]
+        candidates = named or candidates
+    page = _page(draft.pin)
+    if page is None:
+        return None
+    starts = [(begin, work) for work in candidates[:64] if (begin := _begins(work, volume, reporter)) and begin <= page]
+    return max(starts, key=lambda pair: pair[0])[1] if starts else None
+
+
+_FIRST_NUMBER = re.compile(r"[0-9]+")
+
+
+def _page(pin: str | None) -> int | None:
+    match = _FIRST_NUMBER.search(pin or "")
+    return int(match.group()) if match else None
+
+
+def _begins(work: _Work, volume: str, reporter: str) -> int | None:
+    return next((_page(page) for vol, rep, page in work.keys if vol == volume and rep == reporter), None)
+
+
+def resolve(drafts: list[Draft]) -> None:
+    """Give every draft its authority, court, year and antecedent."""
+    resolver = Resolver(drafts)
+    chain = _Chain()
+    for draft in drafts:
+        kind = draft.kind
+        if kind == "id":
+            _same(draft, chain)
+        elif kind in ("full", "short", "supra"):
+            work = resolver.named(draft) if kind == "supra" else resolver.decision(draft)
+            if work is not None:
+                _take(draft, work)
+        chain.follow(draft)
+
+
+def _take(draft: Draft, work: _Work) -> None:
+    draft.authority = work.authority
+    draft.court = draft.court or work.court
+    draft.year = draft.year or work.year
+    if draft.kind != "full":
+        draft.parallel = work.parallel
+        draft.pins = ()
+        draft.court, draft.year = work.court or draft.court, work.year or draft.year
+        if work.first is not draft:
+            draft.antecedent = work.first
+
+
+class _Chain:
+    """What "id." can mean at each point of a stream."""
+
+    def __init__(self) -> None:
+        self._stream = -1
+        self.last: Draft | None = None
+        self.paged: Draft | None = None
+        self.law: Draft | None = None
+        self.inside: dict[int, Draft] = {}
+
+    def follow(self, draft: Draft) -> None:
+        """Note a citation as what the next "id." may repeat."""
+        self.enter(draft.stream)
+        if draft.within is not None:
+            self.inside[id(draft.within)] = draft
+            return
+        if draft.textual or (draft.history_of is not None):
+            return
+        if self.inside:
+            self.inside.clear()
+        self.last = draft
+        source = draft.antecedent if draft.kind == "id" and draft.antecedent is not None else draft
+        if source.kind in _LAW:
+            self.law = draft
+        else:
+            self.paged = draft
+
+    def enter(self, stream: int) -> None:
+        """Forget everything at the border of a stream."""
+        if stream != self._stream:
+            self._stream = stream
+            self.last = self.paged = self.law = None
+            self.inside.clear()
+
+
+def _same(draft: Draft, chain: _Chain) -> None:
+    """What "id." repeats, and what it takes over from there."""
+    chain.enter(draft.stream)
+    if draft.within is not None:
+        earlier = chain.inside.get(id(draft.within)) or draft.within
+    else:
+        earlier = _fitting(draft, chain)
+    if earlier is None:
+        return
+    draft.antecedent = earlier
+    draft.authority, draft.court, draft.year = earlier.authority, earlier.court, earlier.year
+    draft.parallel = earlier.parallel or draft.parallel
+    if draft.pin is None:
+        draft.implied_pin = earlier.pin or earlier.implied_pin
+    elif draft.pin.startswith("§") and earlier.authority and " § " in earlier.authority:
+        draft.authority = f"{earlier.authority.rsplit(' § ', 1)[0]} § {_section(draft.pin)}"
+
+
+def _section(pin: str) -> str:
+    return pin.lstrip("§ ").split("(", 1)[0].strip()
+
+
+def _fitting(draft: Draft, chain: _Chain) -> Draft | None:
+    """The last authority; a page is not looked for in a statute, nor a section in a decision."""
+    last = chain.last
+    if last is None or draft.pin is None:
+        return last
+    law = chain.law is last
+    if draft.pin.startswith("§"):
+        return last if law else chain.law or last
+    if law and draft.pin[0].isdigit():
+        return chain.paged
+    return last
