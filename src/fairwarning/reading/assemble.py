@@ -43,18 +43,19 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
         blocks=tuple(span for block in blocks if (span := to_running(running, block))),
         emphasis=tuple(span for italic in extract.emphasis if (span := to_running(running, italic))),
     )
+    caption = read_caption(text, parts, voices, extract.caption, covered)
     return Document(
         name=name,
         form=extract.form,
         source=extract.source,
         running=running,
-        caption=read_caption(text, parts, voices, extract.caption, covered),
+        caption=caption,
         pages=pages,
         headings=headings,
         notes=notes.notes,
         sections=parts,
         blocks=blocks,
-        dispositions=dispositions(text, parts, headings, covered),
+        dispositions=dispositions(text, parts, headings, covered, caption.parties),
         partial=extract.partial,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fairwarning.reading.document import Disposition, Heading, Section, Span
+from fairwarning.reading.document import Disposition, Heading, Party, Section, Span
 
 _VERBS = (
     ("affirmed", r"affirm(?:ed|ing)?"),
@@ -12,7 +12,7 @@ _VERBS = (
     ("vacated", r"vacat(?:e|ed|ing)"),
     ("remanded", r"remand(?:ed|ing)?"),
     ("dismissed", r"dismiss(?:ed)?"),
-    ("granted", r"grant(?:ed)?"),
+    ("granted", r"grant(?:ed)?(?! of)"),
     ("denied", r"den(?:y|ied)"),
     ("modified", r"modif(?:y|ied)"),
 )
@@ -21,12 +21,22 @@ _ACT = re.compile(
     r"|(?m:^)\W*(?:" + "|".join(v for _, v in _VERBS) + r")\b|\b(?:AFFIRM|REVERSE|VACATE|REMAND|DISMISS)(?:ED)?\b"
 )
 _SENTENCE_END = re.compile(r"[.;](?=\s|\[|$)(?<!\bv\.)(?<!\bNo\.)(?<!\bMs\.)(?<!\bMr\.)|\n\s*\n")
+_CLAIM = re.compile(
+    r"(?i)\b(?:(?:substantive |procedural )?due process|equal protection|municipal liability|state-created danger|special relationship|"
+    r"(?:first|second|fourth|fifth|sixth|eighth|fourteenth) amendment|excessive force|false arrest|malicious prosecution|"
+    r"unlawful (?:search|seizure|entry)|deliberate indifference|failure[- ]to[- ](?:train|protect|supervise|intervene)|monell|"
+    r"qualified immunity|negligence|wrongful death|state[- ]law|conspiracy|retaliation|summary judgment|convictions?|sentences?)\b"
+)
 _TAIL = 6000
 _CLOSING = re.compile(r"(?i)conclusion|disposition|order|decision|judgment")
 
 
 def dispositions(
-    text: str, parts: tuple[Section, ...], headings: tuple[Heading, ...], covered: tuple[Span, ...]
+    text: str,
+    parts: tuple[Section, ...],
+    headings: tuple[Heading, ...],
+    covered: tuple[Span, ...],
+    parties: tuple[Party, ...],
 ) -> tuple[Disposition, ...]:
     """Acts of the court in its closing section, or in its last paragraphs where it has none."""
     majority = next((part for part in parts if part.kind == "majority"), None)
@@ -39,8 +49,25 @@ def dispositions(
         if found and match.start() < found[-1].span[1] or any(a <= match.start() < b for a, b in covered):
             continue
         span = _sentence(text, match, start, majority.end)
-        found.append(Disposition(_result(text[slice(*span)]), span))
+        words = re.sub(r"\s+", " ", text[slice(*span)])
+        if not words.startswith(("If ", "Although ", "Because ")):
+            found.append(Disposition(_result(words), span, _named(words, parties), _claims(words)))
     return tuple(d for d in found if d.result)
+
+
+def _named(sentence: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """Parties of the caption whose last name, or whose whole name, the sentence has."""
+    present = set(re.findall(r"[\w’'-]+", sentence))
+    found = []
+    for party in parties:
+        words = [word for word in re.findall(r"[\w’'-]+", party.name) if not re.fullmatch(r"[IVX]+|Jr|Sr|Inc|LLC|Department", word)]
+        if party.name in sentence or (words and len(words) < 5 and words[-1] in present):
+            found.append(party.name)
+    return tuple(found)
+
+
+def _claims(sentence: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match[0].lower() for match in _CLAIM.finditer(sentence)))
 
 
 def _sentence(text: str, match: re.Match[str], start: int, end: int) -> Span:

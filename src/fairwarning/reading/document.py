@@ -95,10 +95,12 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """What the court did, in its verb, and to what: `span` is the sentence that says so."""
+    """What the court did, in its verbs, to whose judgment and which claims, as far as one sentence says so."""
 
     result: str
     span: Span
+    parties: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

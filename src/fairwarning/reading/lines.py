@@ -10,7 +10,7 @@ from itertools import accumulate
 
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """The same characters one for one, with every kind of line end a newline and every other blank a space."""
     for old, new in (("\r\n", " \n"), ("\r", "\n"), ("\u2028", "\n"), ("\u2029", "\n"), ("\x0b", "\n"), ("\x85", "\n"),
                      ("\t", " "), ("\xa0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2002", " "), ("\u2003", " "),
@@ -18,9 +18,6 @@ def _even(text: str) -> str:
         if old in text:
             text = text.replace(old, new)
     return text
-
-
-even = _even
 
 
 @dataclass(frozen=True)
