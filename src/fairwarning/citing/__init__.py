@@ -5,10 +5,11 @@ from __future__ import annotations
 from fairwarning.citing.citations import scan
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.model import CASE_KINDS, Citation, Kind, Parenthetical, ParentheticalKind, Quotation
+from fairwarning.citing.quotations import quotations
 from fairwarning.citing.resolve import complete, nest, resolve
 from fairwarning.reading.running import Running
 
-__all__ = ["CASE_KINDS", "Citation", "Kind", "Parenthetical", "ParentheticalKind", "Quotation", "find"]
+__all__ = ["CASE_KINDS", "Citation", "Kind", "Parenthetical", "ParentheticalKind", "Quotation", "find", "quotations"]
 
 
 def find(running: Running) -> tuple[Citation, ...]:

@@ -1,0 +1,66 @@
+"""Quotation marks paired: curly, straight and typewriter marks, nested, and quotations that run over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MARK = re.compile("[“”\"]|``|''|\n")
+_BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-/“‘'`…*_")
+
+
+class Marked(NamedTuple):
+    """A quoted stretch without its marks; `depth` counts the quotations it stands in."""
+
+    start: int
+    end: int
+    depth: int
+
+
+def pairs(text: str, start: int, end: int) -> list[Marked]:
+    """The marked quotations of one stream, by where they begin."""
+    found: list[Marked] = []
+    opened: list[int] = []
+    paragraph = 0
+    for match in _MARK.finditer(text, start, end):
+        mark, at, behind = match.group(), match.start(), match.end()
+        if mark == "\n":
+            paragraph = behind
+            if opened and not _continues(text, behind):
+                opened.clear()
+            continue
+        if opened and at == paragraph and mark in "“\"":
+            continue
+        if _opens(text, mark, at, behind, bool(opened)):
+            if opened and mark == '"':
+                opened.clear()
+            opened.append(behind)
+            del opened[:-8]
+        elif opened:
+            begin = opened.pop()
+            found.append(Marked(begin, at, len(opened)))
+    found.sort()
+    return found
+
+
+def _continues(text: str, paragraph: int) -> bool:
+    """Whether a quotation runs on into the paragraph that begins here: it is opened again, or a line is only wrapped."""
+    if text[paragraph : paragraph + 1] in ("\n", " ", "\t", "\r"):
+        while text[paragraph : paragraph + 1] in ("\n", " ", "\t", "\r"):
+            paragraph += 1
+        return text[paragraph : paragraph + 1] in ("“", '"')
+    return True
+
+
+def _opens(text: str, mark: str, at: int, behind: int, inside: bool) -> bool:
+    if mark in ("“", "``"):
+        return True
+    if mark in ("”", "''"):
+        return False
+    before = text[at - 1] if at else " "
+    after = text[behind : behind + 1]
+    if after in ("", " ", "\n", "\t", ",", ".", ";", ")", "]", "?", "!", ":"):
+        return False
+    if inside:
+        return before in " \n\t\u00a0([" and not after.isspace()
+    return before in _BEFORE_OPENING or not before.isalnum()

@@ -1,0 +1,197 @@
+"""Quotations and where they come from: each with the citation that supports it, its pin and its declared alterations.
+
+A quotation inside a parenthetical belongs to the citation of that parenthetical. Otherwise it belongs to the citation
+that follows: in its own sentence, or opening the next. Failing that, to the last citation before it in its own sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from fairwarning.citing.marks import pairs
+from fairwarning.citing.model import Citation, Quotation
+from fairwarning.citing.names import ends_sentence
+from fairwarning.reading.running import Running
+
+_LEAST = 5
+_REACH = 900
+_WORD = re.compile(r"[^\s]*[A-Za-z0-9][^\s]*")
+_BREAK = re.compile(r"(\S{0,24}?)[.?!][”’\"'\])*_]{0,4}(?:\s+|\Z)(?=[A-Z“\"‘(\[*_§0-9]|[a-z]{0,2}\Z|\Z)")
+_BLANK = re.compile(r"[\s”’\"'.,;:)\]*_—–-]*\Z")
+_DECLARED = tuple(
+    (name, re.compile(pattern, re.I))
+    for name, pattern in (
+        ("emphasis added", r"emphas[ie]s (?:is )?(?:added|ours|supplied)"),
+        ("emphasis in original", r"emphas[ie]s (?:in|is in) (?:the )?original"),
+        ("emphasis omitted", r"emphas[ie]s (?:omitted|removed|deleted)"),
+        ("citations omitted", r"citations?[^)]{0,60}(?:omitted|removed)"),
+        ("quotation marks omitted", r"(?:quotation|quote|quotations)(?: marks?)?[^)]{0,60}omitted"),
+        ("alterations omitted", r"(?:alteration|bracket|ellips[ie])\w*[^)]{0,60}omitted"),
+        ("alterations in original", r"(?:alteration|bracket|ellips[ie])\w*[^)]{0,60}(?:in|is in) (?:the )?original"),
+        ("footnotes omitted", r"footnotes?[^)]{0,60}omitted"),
+        ("cleaned up", r"cleaned up"),
+    )
+)
+
+
+class _Cited:
+    """The citations of one document, asked for by place."""
+
+    def __init__(self, citations: Sequence[Citation]) -> None:
+        self.all = citations
+        self.starts = [cite.start for cite in citations]
+        self.quoting: dict[int, int] = {}
+        self.children: dict[int, list[int]] = {}
+        for index, cite in enumerate(citations):
+            if cite.within is not None:
+                self.children.setdefault(cite.within, []).append(index)
+                if cite.relation in ("quoting", "quoted_in"):
+                    self.quoting.setdefault(cite.within, index)
+        self.outer = [
+            index for index, cite in enumerate(citations) if cite.within is None and not cite.textual and cite.history_of is None
+        ]
+        self.heads = [citations[index].head for index in self.outer]
+
+    def around(self, at: int) -> int | None:
+        """The citation in whose parenthetical an offset stands."""
+        index: int | None = bisect_right(self.starts, at) - 1
+        if index is not None and index < 0:
+            return None
+        while index is not None:
+            cite = self.all[index]
+            if any(words.start <= at < words.end for words in cite.parentheticals):
+                return index
+            index = cite.within
+        return None
+
+    def after(self, at: int) -> int | None:
+        """The first citation in the text itself whose name or signal begins at or behind an offset."""
+        where = bisect_left(self.heads, at)
+        return self.outer[where] if where < len(self.outer) else None
+
+    def before(self, at: int) -> int | None:
+        """The last citation in the text itself that begins before an offset."""
+        where = bisect_left(self.heads, at) - 1
+        return self.outer[where] if where >= 0 else None
+
+
+def quotations(running: Running, citations: Sequence[Citation]) -> tuple[Quotation, ...]:
+    """Every quotation of five words or more, by where it begins."""
+    text = running.text
+    cited = _Cited(citations)
+    spans: list[tuple[int, int, bool, int, int]] = []
+    bounds = [(stream.start, stream.end) for stream in running.streams] or [(0, len(text))]
+    for number, (start, end) in enumerate(bounds):
+        spans.extend((mark.start, mark.end, False, mark.depth, number) for mark in pairs(text, start, end))
+    spans.extend(_blocks(running, spans))
+    spans.sort()
+    found: list[Quotation] = []
+    following: tuple[int, int | None] | None = None
+    stream = -1
+    for begin, end, block, depth, number in reversed(spans):
+        if number != stream:
+            stream, following = number, None
+        cite = _support(text, cited, begin, end, bounds[number], following)
+        if not depth and cited.around(begin) is None:
+            following = (begin, cite)
+        count = len(_WORD.findall(text, begin, end))
+        if count >= _LEAST:
+            found.append(_quotation(text, cited, (begin, end), block, depth > 0, cite, count))
+    found.reverse()
+    return tuple(found)
+
+
+def _blocks(running: Running, marked: list[tuple[int, int, bool, int, int]]) -> list[tuple[int, int, bool, int, int]]:
+    """Block quotations, trimmed, unless marks already bound them."""
+    text, found = running.text, []
+    whole = {(start, end) for start, end, *_ in marked}
+    starts = [stream.start for stream in running.streams] or [0]
+    for start, end in running.blocks:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end and not whole & {(start, end), (start + 1, end - 1)}:
+            found.append((start, end, True, 0, max(0, bisect_right(starts, start) - 1)))
+    return found
+
+
+def _breaks(text: str, start: int, end: int) -> tuple[int, int]:
+    """How many sentences end between two offsets, and where the last of them does."""
+    count, last = 0, start
+    for match in _BREAK.finditer(text, start, end):
+        word = match[1]
+        if word and text[match.end(1)] == "." and not ends_sentence(word.lstrip("(“\"[‘'") + "."):
+            continue
+        count, last = count + 1, match.end()
+    return count, last
+
+
+def _support(
+    text: str, cited: _Cited, begin: int, end: int, bounds: tuple[int, int], following: tuple[int, int | None] | None
+) -> int | None:
+    """The citation that a quotation rests on."""
+    if (owner := cited.around(begin)) is not None:
+        return owner
+    index = cited.after(end)
+    head = cited.all[index].head if index is not None else bounds[1]
+    if following is not None and end <= following[0] < head and following[0] - end < _REACH and following[1] is not None:
+        if _breaks(text, end - 1, following[0])[0] == 0 and "\n" not in text[end : following[0]].strip():
+            return following[1]
+    if index is not None and head < bounds[1] and _reaches(text, end, head):
+        return index
+    index = cited.before(begin)
+    if index is not None:
+        cite = cited.all[index]
+        if bounds[0] <= cite.start and begin - cite.tail < _REACH and not _parted(text, cite.tail, begin):
+            return index
+    return None
+
+
+def _reaches(text: str, end: int, head: int) -> bool:
+    """Whether a citation is in the sentence of the quotation that ends before it, or opens the next."""
+    if head - end > _REACH:
+        return False
+    gap = text[end:head]
+    if "\n" in gap:
+        return _BLANK.match(gap) is not None
+    count, last = _breaks(text, end - 1, head)
+    return count == 0 or (count == 1 and _BLANK.match(text[last:head]) is not None)
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    return "\n" in text[start:end] or _breaks(text, start, end)[0] > 0 or text[start : start + 1] in (".", ";")
+
+
+def _quotation(
+    text: str, cited: _Cited, span: tuple[int, int], block: bool, nested: bool, index: int | None, count: int
+) -> Quotation:
+    begin, end = span
+    words = text[begin:end]
+    if index is None:
+        return Quotation(begin, end, None, None, None, _alterations(words, None), None, block, nested, count)
+    cite = cited.all[index]
+    inner = cited.quoting.get(index)
+    original = cited.all[inner].authority if inner is not None and cited.all[inner].start > begin else None
+    return Quotation(
+        begin, end, cite.authority, cite.pin or cite.implied_pin, original, _alterations(words, cite), index, block, nested, count
+    )
+
+
+def _alterations(words: str, cite: Citation | None) -> tuple[str, ...]:
+    """What the quotation itself shows and what its citation declares."""
+    found = []
+    if "[" in words:
+        found.append("brackets")
+    if "..." in words or ". . ." in words or "…" in words:
+        found.append("ellipsis")
+    if any(mark in words for mark in "“‘`\""):
+        found.append("nested quotes")
+    if cite is not None:
+        for note in cite.parentheticals:
+            if note.kind in ("alteration", "quoting", "quotation", "citing"):
+                found.extend(name for name, pattern in _DECLARED if name not in found and pattern.search(note.text))
+    return tuple(found)
+
