@@ -1,4 +1,4 @@
-"""The whole matter: every claim against every defendant, act by act where acts are judged apart."""
+"""The whole matter: every claim against every defendant, and each act by itself where acts are judged apart."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from fairwarning.analysis.municipal import with_underlying
 from fairwarning.analysis.notice import established, scope_of
-from fairwarning.analysis.precedent import hold_against, nearest, precedents
+from fairwarning.analysis.precedent import Held, hold_against, nearest, precedents
 from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice, Outcome, Violation
 from fairwarning.analysis.robust import flips
 from fairwarning.analysis.situation import Situation
@@ -76,9 +76,8 @@ def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
             if municipal:
                 cell = replace(cell, facts=with_underlying(kept, cell.claim, cell.defendant, cell.facts, done))
             done.append(determine(law, forum, as_of, cell))
-    order = {id_: number for number, id_ in enumerate(matter.claims)}
-    people = {id_: number for number, id_ in enumerate(matter.parties)}
-    done.sort(key=lambda d: (order[d.claim], people[d.defendant], d.act or ""))
+    claims, people = list(matter.claims), list(matter.parties)
+    done.sort(key=lambda d: (claims.index(d.claim), people.index(d.defendant)))
     return Analysis(forum, as_of, seen, tuple(done))
 
 
@@ -98,8 +97,7 @@ def _cells(matter: Matter, seen: Mapping[str, Seen], conduct: dt.date | None, mu
         if (claim.doctrine in MUNICIPAL) != municipal:
             continue
         for defendant in claim.against:
-            acts: tuple[str | None, ...] = tuple(claim.acts.get(defendant, {})) or (None,)
-            for act in acts:
+            for act in (None, *claim.acts.get(defendant, {})):
                 facts = bearing_on(matter, seen, claim, defendant, act)
                 day = conduct or _conduct(matter, claim, defendant, facts)
                 yield Cell(
@@ -179,9 +177,6 @@ def _nearest_both(
     """The decisions closest to these facts for each side on the first prong, binding before persuasive."""
     court = book.courts.circuit(forum)
     scope = scope_of(book.doctrines.in_force(doctrine, court, as_of))
-    earlier = (d for d in book.decisions if d.day < as_of and d.published and d.stands(doctrine, as_of))
-    compared = [
-        hold_against(p, situation, scope, book, book.courts.binds(p.decision.court, court, p.decision.day))
-        for p in precedents(earlier, doctrine, scope, book.hierarchy)
-    ]
+    held = Held.of(situation, scope, book.hierarchy)
+    compared = [hold_against(p, held) for p in precedents(book, doctrine, court, as_of, scope, "all")]
     return (*nearest(c for c in compared if c.side == "P"), *nearest(c for c in compared if c.side == "D"))

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 import msgspec
 
-from fairwarning.analysis.precedent import Scope, announced, hold_against, nearest, precedents
+from fairwarning.analysis.precedent import Held, Reach, Scope, announced, hold_against, nearest, precedents
 from fairwarning.analysis.reasons import Compared, Notice, shown
 from fairwarning.analysis.situation import Situation
-from fairwarning.analysis.violation import binding_on
 from fairwarning.law.book import Book
-from fairwarning.law.decisions import Decision
 from fairwarning.law.doctrines import TestInForce
 from fairwarning.law.notice_rules import NoticeRule
 from fairwarning.law.vocabulary import Doctrine
 
 REINFORCING = ("departed-from-policy", "departed-from-statute", "trained-on-domestic-violence")
 """Departures that make notice stronger where law gives it, and are shown; alone they are not enough."""
+
+REACHES: tuple[Reach, Reach] = ("binding", "elsewhere")
 
 
 def scope_of(test: TestInForce) -> Scope:
@@ -53,10 +52,11 @@ def _answer(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation:
     test = book.doctrines.in_force(doctrine, court, day)
     rule = book.notice_rule(court)
     scope = scope_of(test)
-    binding = binding_on(book, court, day, doctrine)
-    ours = _compare_all(binding, doctrine, situation, scope, book, True, day)
-    elsewhere = _compare_all(_elsewhere(book, court, day, doctrine), doctrine, situation, scope, book, False, day)
-    rules = tuple(announced(binding, doctrine, situation, book.hierarchy, True))
+    held = Held.of(situation, scope, book.hierarchy)
+    ours, elsewhere = (
+        tuple(hold_against(p, held) for p in precedents(book, doctrine, court, day, scope, reach)) for reach in REACHES
+    )
+    rules = tuple(announced(book, doctrine, court, day, situation))
     reinforced = shown(book.hierarchy.under(situation.present, REINFORCING), situation.facts)
     notice = _weigh(book, court, test, rule, (*rules, *ours), elsewhere)
     return msgspec.structs.replace(
@@ -150,42 +150,4 @@ def _consensus(rule: NoticeRule, elsewhere: tuple[Compared, ...]) -> Notice:
 def _closest(compared: tuple[Compared, ...], most: int = 4) -> tuple[Compared, ...]:
     return tuple(
         sorted(compared, key=lambda c: (not c.announced, c.level or 0, -len(c.shared), c.decided, c.cite))[:most]
-    )
-
-
-def _elsewhere(book: Book, court: str, day: dt.date, doctrine: Doctrine) -> tuple[Decision, ...]:
-    """Published decisions of other circuits by then; district courts establish nothing."""
-    return tuple(
-        d
-        for d in book.decisions
-        if d.day < day
-        and d.published
-        and book.courts.level(d.court) == "circuit"
-        and not book.courts.binds(d.court, court, d.day)
-        and d.stands(doctrine, day)
-    )
-
-
-def _compare_all(
-    decisions: Iterable[Decision],
-    doctrine: Doctrine,
-    situation: Situation,
-    scope: Scope,
-    book: Book,
-    binding: bool,
-    day: dt.date,
-) -> tuple[Compared, ...]:
-    compared = (
-        hold_against(p, situation, scope, book, binding) for p in precedents(decisions, doctrine, scope, book.hierarchy)
-    )
-    return tuple(msgspec.structs.replace(c, questioned_by=_doubters(book, c.cite, day)) for c in compared)
-
-
-def _doubters(book: Book, cite: str, day: dt.date) -> tuple[str, ...]:
-    """Decisions of circuits that by then had questioned or refused to follow it."""
-    return tuple(
-        later.cite
-        for later in book.decisions
-        if later.day < day
-        and any(t.cite == cite and t.how in ("questions", "declines-to-follow", "abrogates") for t in later.treats)
     )

@@ -6,13 +6,17 @@ rested on for the side s that won, Y the situation's factors and s' the other si
     r within Y   and   every factor of s' in Y is in X
 
 where a factor also stands for the more abstract ones above it. At level 1 both decision and situation are first lifted
-one step up the hierarchy, at level 2 to the top: the higher the level, the more general the likeness.
+one step up the hierarchy, at level 2 to the top: the higher the level, the more general the likeness. A decision whose
+own reason is abstract cannot be closer than that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from fairwarning.analysis.reasons import Compared
 from fairwarning.analysis.situation import Situation, unnamed_for
@@ -23,7 +27,11 @@ from fairwarning.law.factors import Hierarchy, Side
 from fairwarning.law.vocabulary import Doctrine
 
 TOP = 2
-_OTHER: dict[Side, Side] = {"P": "D", "D": "P"}
+LEVELS = range(TOP + 1)
+OTHER: Mapping[Side, Side] = {"P": "D", "D": "P"}
+DOUBTS = ("questions", "declines-to-follow", "abrogates")
+
+Reach = Literal["binding", "elsewhere", "all"]
 
 
 @dataclass(frozen=True)
@@ -36,20 +44,54 @@ class Scope:
 
 @dataclass(frozen=True)
 class Precedent:
-    """One issue of a decision, read as a precedent for the side that won it."""
+    """One issue of a decision, read as a precedent for the side that won it, ready to be compared.
+
+    `reasons[k]` is what it rested on, lifted to level k; `known` the losing side's factors with all above them;
+    `least` the level that its own reason starts at. `weak` precedents force nothing: no factor names their reason.
+    """
 
     decision: Decision
     issue: Issue
     side: Side
-    reason: frozenset[str]
-    other: frozenset[str]
-    unnamed: bool
-    """Whether the winning side's reason, or the losing side's factors, include something that no factor names."""
+    reasons: tuple[frozenset[str], ...]
+    known: frozenset[str]
+    least: int
+    weak: bool
+    binding: bool
+    questioned_by: tuple[str, ...]
 
 
-def satisfied(when: When, present: Iterable[str], hierarchy: Hierarchy) -> bool:
-    """Whether a condition holds of the factors present."""
-    beside = hierarchy.closure(present)
+@dataclass(frozen=True)
+class Held:
+    """A situation ready to be compared: each side's factors with all above them, and the other side's by level."""
+
+    situation: Situation
+    present: frozenset[str]
+    mine: Mapping[Side, frozenset[str]]
+    theirs: Mapping[Side, tuple[frozenset[str], ...]]
+
+    @classmethod
+    def of(cls, situation: Situation, scope: Scope, hierarchy: Hierarchy) -> Held:
+        counting = hierarchy.counting(situation.present)
+        sides: tuple[Side, ...] = ("P", "D")
+        mine = {side: hierarchy.closure(hierarchy.of_side(counting, side)) for side in sides}
+        theirs = {
+            side: tuple(
+                frozenset(hierarchy.lift(name, level) for name in hierarchy.under(against, _differences(side, scope)))
+                for level in LEVELS
+            )
+            for side in sides
+            for against in (hierarchy.of_side(counting, OTHER[side]),)
+        }
+        return cls(situation, hierarchy.closure(situation.present), mine, theirs)
+
+
+def _differences(side: Side, scope: Scope) -> frozenset[str]:
+    return scope.difference if side == "P" else scope.reason
+
+
+def satisfied(when: When, beside: frozenset[str]) -> bool:
+    """Whether a condition holds of the factors present, `beside` being those with all above them."""
     return (
         (not when.any or not beside.isdisjoint(when.any))
         and beside.issuperset(when.all)
@@ -57,66 +99,73 @@ def satisfied(when: When, present: Iterable[str], hierarchy: Hierarchy) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
+def decisions_before(
+    book: Book, court: str, day: dt.date, doctrine: Doctrine, reach: Reach = "binding"
+) -> tuple[Decision, ...]:
+    """Published decisions earlier than `day` that still stood: those that bound `court`, other circuits', or all."""
+    return tuple(
+        decision
+        for decision in book.decisions
+        if decision.day < day
+        and decision.published
+        and (reach == "all" or _reaches(book, decision, court, reach))
+        and decision.stands(doctrine, day)
+    )
+
+
+def _reaches(book: Book, decision: Decision, court: str, reach: Reach) -> bool:
+    """District courts bind nobody and establish nothing; they are left out of both reaches."""
+    if book.courts.binds(decision.court, court, decision.day):
+        return reach == "binding"
+    return reach == "elsewhere" and book.courts.level(decision.court) == "circuit"
+
+
+@lru_cache(maxsize=1024)
 def precedents(
-    decisions: Iterable[Decision], doctrine: Doctrine, scope: Scope, hierarchy: Hierarchy
-) -> Iterator[Precedent]:
-    """The decided issues on `doctrine` among `decisions`; one that was not reached binds nobody and is left out."""
-    for decision in decisions:
-        for issue in decision.issues:
-            if issue.doctrine == doctrine and issue.violation != "not-reached":
-                yield _read(decision, issue, scope, hierarchy)
+    book: Book, doctrine: Doctrine, court: str, day: dt.date, scope: Scope, reach: Reach
+) -> tuple[Precedent, ...]:
+    """The decided issues on `doctrine` among those decisions; what was not reached binds nobody and is left out."""
+    return tuple(
+        _read(book, decision, issue, court, day, scope)
+        for decision in decisions_before(book, court, day, doctrine, reach)
+        for issue in decision.issues
+        if issue.doctrine == doctrine and issue.violation != "not-reached"
+    )
 
 
-def _read(decision: Decision, issue: Issue, scope: Scope, hierarchy: Hierarchy) -> Precedent:
+def _read(book: Book, decision: Decision, issue: Issue, court: str, day: dt.date, scope: Scope) -> Precedent:
+    hierarchy = book.hierarchy
     side: Side = "P" if issue.violation == "triable" else "D"
     counting = hierarchy.counting(issue.factors)
     rested = counting if issue.rested_on is None else counting & set(issue.rested_on)
     reason = hierarchy.under(hierarchy.of_side(rested, side), scope.reason if side == "P" else scope.difference)
-    other = hierarchy.of_side(counting, _OTHER[side])
-    return Precedent(decision, issue, side, reason, other, bool(unnamed_for(issue.unnamed, side)) and not reason)
+    return Precedent(
+        decision=decision,
+        issue=issue,
+        side=side,
+        reasons=tuple(frozenset(hierarchy.lift(name, level) for name in reason) for level in LEVELS),
+        known=hierarchy.closure(hierarchy.of_side(counting, OTHER[side])),
+        least=min(max((hierarchy.height(name) for name in reason), default=0), TOP),
+        weak=not reason,
+        binding=book.courts.binds(decision.court, court, decision.day),
+        questioned_by=_doubters(book, decision.cite, day),
+    )
 
 
-def compare(
-    precedent: Precedent, situation: Situation, level: int, scope: Scope, hierarchy: Hierarchy
-) -> tuple[frozenset[str], frozenset[str]]:
-    """What the decision's reason has that the situation lacks, and what is new here for the side that lost there."""
-    counting = hierarchy.counting(situation.present)
-    mine = hierarchy.of_side(counting, precedent.side)
-    theirs = hierarchy.under(hierarchy.of_side(counting, _OTHER[precedent.side]), _differences(precedent.side, scope))
-    reason = frozenset(hierarchy.lift(name, level) for name in precedent.reason)
-    against = frozenset(hierarchy.lift(name, level) for name in theirs)
-    known = hierarchy.closure(precedent.other)
-    return reason - hierarchy.closure(mine), against - known
+def _doubters(book: Book, cite: str, day: dt.date) -> tuple[str, ...]:
+    """Decisions that by `day` had questioned it or refused to follow it."""
+    return tuple(later.cite for later, how in book.treated.get(cite, ()) if how in DOUBTS and later.day < day)
 
 
-def _differences(side: Side, scope: Scope) -> frozenset[str]:
-    return scope.difference if side == "P" else scope.reason
-
-
-def hold_against(precedent: Precedent, situation: Situation, scope: Scope, book: Book, binding: bool) -> Compared:
+def hold_against(precedent: Precedent, held: Held) -> Compared:
     """The comparison as a value: the lowest level at which it forces its side here, or what stands in the way."""
-    hierarchy = book.hierarchy
-    blocked = bool(unnamed_for(situation.unnamed, _OTHER[precedent.side])) or not precedent.reason or precedent.unnamed
-    level: int | None = None
-    for candidate in range(TOP + 1):
-        missing, new = compare(precedent, situation, candidate, scope, hierarchy)
-        if not missing and not new and not blocked:
-            level = candidate
-            break
-    missing, new = compare(precedent, situation, 1 if level != 0 else 0, scope, hierarchy)
-    words = tuple(w for w in situation.unnamed if w.endswith(f"({_OTHER[precedent.side]})"))
-    shared = precedent.reason & hierarchy.closure(situation.present)
-    return _compared(precedent, level, shared, missing, (*sorted(new), *words), binding)
-
-
-def _compared(
-    precedent: Precedent,
-    level: int | None,
-    shared: frozenset[str],
-    missing: frozenset[str],
-    new: tuple[str, ...],
-    binding: bool,
-) -> Compared:
+    side, situation = precedent.side, held.situation
+    unnamed = unnamed_for(situation.unnamed, OTHER[side])
+    blocked = bool(unnamed) or precedent.weak
+    forcing = (level for level in LEVELS if level >= precedent.least and not any(_apart(precedent, held, level)))
+    level = None if blocked else next(forcing, None)
+    missing, new = _apart(precedent, held, level if level in (0, 1) else 1)
     decision = precedent.decision
     return Compared(
         cite=decision.cite,
@@ -124,43 +173,38 @@ def _compared(
         court=decision.court,
         decided=decision.decided,
         pin=precedent.issue.pin,
-        side=precedent.side,
+        side=side,
         level=level,
-        shared=tuple(sorted(shared)),
+        shared=tuple(sorted(precedent.reasons[0] & held.present)),
         missing=tuple(sorted(missing)),
-        new=new,
+        new=(*sorted(new), *unnamed),
         because=precedent.issue.because,
-        binding=binding,
+        binding=precedent.binding,
+        questioned_by=precedent.questioned_by,
     )
 
 
-def announced(
-    decisions: Iterable[Decision], doctrine: Doctrine, situation: Situation, hierarchy: Hierarchy, binding: bool
-) -> Iterator[Compared]:
-    """Rules laid down in terms, where the terms are met: a lower court applies them and may not distinguish."""
-    for decision in decisions:
+def _apart(precedent: Precedent, held: Held, level: int) -> tuple[frozenset[str], frozenset[str]]:
+    """What its reason has that the situation lacks, and what is new here for the side that lost there."""
+    side = precedent.side
+    return precedent.reasons[level] - held.mine[side], held.theirs[side][level] - precedent.known
+
+
+def announced(book: Book, doctrine: Doctrine, court: str, day: dt.date, situation: Situation) -> Iterator[Compared]:
+    """Rules that binding courts laid down in terms, where the terms are met: they are applied, not distinguished."""
+    beside = book.hierarchy.closure(situation.present)
+    for decision in decisions_before(book, court, day, doctrine):
         for issue in decision.issues:
-            if issue.doctrine != doctrine:
+            if issue.doctrine != doctrine or unnamed_for(situation.unnamed, "D"):
                 continue
             for rule in issue.announces:
-                if satisfied(rule.when, situation.present, hierarchy) and not unnamed_for(situation.unnamed, "D"):
-                    terms = (*rule.when.all, *rule.when.any)
-                    shared = tuple(sorted(hierarchy.closure(situation.present).intersection(terms)))
+                if satisfied(rule.when, beside):
+                    terms = beside.intersection((*rule.when.all, *rule.when.any))
                     yield Compared(
-                        decision.cite,
-                        decision.case,
-                        decision.court,
-                        decision.decided,
-                        rule.pin or issue.pin,
-                        "P",
-                        0,
-                        shared,
-                        (),
-                        (),
-                        rule.because,
-                        binding,
-                        announced=True,
-                    )
+                        decision.cite, decision.case, decision.court, decision.decided, rule.pin or issue.pin, "P", 0,
+                        tuple(sorted(terms)), (), (), rule.because, True, announced=True,
+                        questioned_by=_doubters(book, decision.cite, day),
+                    )  # fmt: skip
 
 
 def nearest(compared: Iterable[Compared], most: int = 3) -> tuple[Compared, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from fairwarning.analysis.precedent import Scope, hold_against, precedents, satisfied
+from fairwarning.analysis.precedent import Held, Scope, hold_against, precedents, satisfied
 from fairwarning.analysis.reasons import Compared, Finding, Found, Step, Violation, shown
 from fairwarning.analysis.situation import Situation, unnamed_for
 from fairwarning.law.book import Book
-from fairwarning.law.decisions import Decision
 from fairwarning.law.doctrines import Element, Rule, TestInForce
 from fairwarning.law.passage import Passage
 from fairwarning.law.vocabulary import Doctrine
@@ -30,21 +29,8 @@ def decide(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: 
     court = book.courts.circuit(forum)
     test = book.doctrines.in_force(doctrine, court, day)
     standing = _standing(test)
-    binding = binding_on(book, court, day, doctrine)
-    findings = tuple(_element(element, situation, binding, book, doctrine) for element in test.elements)
+    findings = tuple(_element(element, situation, book, test, day) for element in test.elements)
     return FirstProng(_claim(test, findings, situation), test, standing, findings)
-
-
-def binding_on(book: Book, court: str, day: dt.date, doctrine: Doctrine) -> tuple[Decision, ...]:
-    """Published decisions earlier than `day` that bound the forum then and still stood."""
-    return tuple(
-        decision
-        for decision in book.decisions
-        if decision.day < day
-        and decision.published
-        and book.courts.binds(decision.court, court, decision.day)
-        and decision.stands(doctrine, day)
-    )
 
 
 def _standing(test: TestInForce) -> Step:
@@ -70,14 +56,13 @@ def _claim(test: TestInForce, findings: tuple[Finding, ...], situation: Situatio
     return "triable"
 
 
-def _element(
-    element: Element, situation: Situation, binding: tuple[Decision, ...], book: Book, doctrine: Doctrine
-) -> Finding:
+def _element(element: Element, situation: Situation, book: Book, test: TestInForce, day: dt.date) -> Finding:
     hierarchy = book.hierarchy
     counting = hierarchy.counting(situation.present)
     relevant = hierarchy.under(counting, element.weighs)
-    steps = tuple(_apply(rule, situation, book) for rule in element.rules)
-    found, decided_by = _decide(element, steps, relevant, situation, binding, book, doctrine)
+    beside = hierarchy.closure(situation.present)
+    steps = tuple(_apply(rule, situation, beside, book) for rule in element.rules)
+    found, decided_by = _decide(element, steps, relevant, situation, book, test, day)
     return Finding(
         element=element.id,
         name=element.name,
@@ -91,10 +76,9 @@ def _element(
     )
 
 
-def _apply(rule: Rule, situation: Situation, book: Book) -> Step:
+def _apply(rule: Rule, situation: Situation, beside: frozenset[str], book: Book) -> Step:
     """A rule held against the facts: every factor shown, since what yields in a comparison still is a fact."""
     hierarchy = book.hierarchy
-    beside = hierarchy.closure(situation.present)
     named = {*rule.when.any, *rule.when.all}
     rests_on = hierarchy.under(situation.present, named)
     lacking = set(rule.when.all) - beside | (set(rule.when.any) if beside.isdisjoint(rule.when.any) else set())
@@ -102,7 +86,7 @@ def _apply(rule: Rule, situation: Situation, book: Book) -> Step:
         "rule",
         rule.id,
         rule.effect,
-        satisfied(rule.when, situation.present, hierarchy),
+        satisfied(rule.when, beside),
         rule.because,
         rule.sources,
         shown(rests_on, situation.facts),
@@ -115,9 +99,9 @@ def _decide(
     steps: tuple[Step, ...],
     relevant: frozenset[str],
     situation: Situation,
-    binding: tuple[Decision, ...],
     book: Book,
-    doctrine: Doctrine,
+    test: TestInForce,
+    day: dt.date,
 ) -> tuple[Found, Step]:
     applying = {
         effect: next((s for s in steps if s.applies and s.effect == effect), None)
@@ -131,7 +115,7 @@ def _decide(
     assert otherwise is not None, "checked on load"
     undecided = applying["arguable"] or (book.hierarchy.of_side(relevant, "P") and not applying["insufficient"])
     if undecided:
-        by_precedent = _by_precedent(element, situation, binding, book, doctrine)
+        by_precedent = _by_precedent(element, situation, book, test, day)
         if by_precedent is not None:
             return by_precedent
     if applying["arguable"]:
@@ -142,15 +126,16 @@ def _decide(
 
 
 def _by_precedent(
-    element: Element, situation: Situation, binding: tuple[Decision, ...], book: Book, doctrine: Doctrine
+    element: Element, situation: Situation, book: Book, test: TestInForce, day: dt.date
 ) -> tuple[Found, Step] | None:
     """What binding decisions force on this element alone, at level 0 or 1; None if nothing, or both ways."""
     weighed = frozenset(element.weighs)
     scope = Scope(weighed, weighed)
+    held = Held.of(situation, scope, book.hierarchy)
     forcing = [
         compared
-        for precedent in precedents(binding, doctrine, scope, book.hierarchy)
-        if (compared := hold_against(precedent, situation, scope, book, True)).level in (0, 1)
+        for precedent in precedents(book, test.doctrine, test.court, day, scope, "binding")
+        if (compared := hold_against(precedent, held)).level in (0, 1)
     ]
     sides = {compared.side for compared in forcing}
     if len(sides) != 1:

@@ -14,7 +14,7 @@ import msgspec
 from fairwarning.errors import LawDataError
 from fairwarning.law import courts, decisions, doctrines, factors, notice_rules, postures, strict
 from fairwarning.law.courts import Courts
-from fairwarning.law.decisions import Decision
+from fairwarning.law.decisions import Decision, How
 from fairwarning.law.doctrines import COMMON, Doctrines
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.notice_rules import NoticeRule
@@ -43,7 +43,7 @@ class _Authorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authorities: dict[str, Authority]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
     """The law as the engine sees it. `digest` is the SHA-256 of every data file's name and bytes."""
 
@@ -60,6 +60,15 @@ class Book:
     @cached_property
     def by_cite(self) -> Mapping[str, Decision]:
         return {cite: decision for decision in self.decisions for cite in decision.cites}
+
+    @cached_property
+    def treated(self) -> Mapping[str, tuple[tuple[Decision, How], ...]]:
+        """For each cite, the later decisions that say what they did with it."""
+        found: dict[str, list[tuple[Decision, How]]] = {}
+        for later in self.decisions:
+            for treatment in later.treats:
+                found.setdefault(treatment.cite, []).append((later, treatment.how))
+        return {cite: tuple(entries) for cite, entries in found.items()}
 
     def without(self, *cites: str) -> Book:
         """The book less the decisions known by any of `cites`: what a court had before it decided them."""

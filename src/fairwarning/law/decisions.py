@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -116,12 +117,14 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 _WHEN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?")
 
 
+@lru_cache(maxsize=4096)
 def first_day(text: str) -> dt.date:
     """The earliest day a date, month or year may mean."""
     year, month, day = _parts(text)
     return dt.date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(text: str) -> dt.date:
     """The latest day a date, month or year may mean."""
     year, month, day = _parts(text)

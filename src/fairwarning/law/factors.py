@@ -39,6 +39,10 @@ class Hierarchy:
         self.factors = dict(factors)
         _check(self.factors, file)
         self._above = {name: self._chain(name) for name in self.factors}
+        self._height = dict.fromkeys(self.factors, 0)
+        for chain in self._above.values():
+            for height, name in enumerate(chain):
+                self._height[name] = max(self._height[name], height)
 
     def _chain(self, name: str) -> tuple[str, ...]:
         chain = [name]
@@ -62,7 +66,7 @@ class Hierarchy:
 
     def closure(self, names: Iterable[str]) -> frozenset[str]:
         """The factors and everything that they are reasons for."""
-        return frozenset(above for name in names for above in self._above[name])
+        return frozenset().union(*map(self._above.__getitem__, names))
 
     def lift(self, name: str, steps: int = 1) -> str:
         """The factor `steps` above, or the outermost there is."""
@@ -78,6 +82,10 @@ class Hierarchy:
             for name in present
             if not any(beside.intersection(self.factors[above].yields_to) for above in self._above[name])
         )
+
+    def height(self, name: str) -> int:
+        """How many steps of abstraction stand below it: 0 for what has no kinds of its own."""
+        return self._height[name]
 
     def of_side(self, names: Iterable[str], side: Side) -> frozenset[str]:
         return frozenset(name for name in names if self.factors[name].side == side)

@@ -24,9 +24,7 @@ def contract(opinion: Opinion) -> dict[str, Any]:
         "file": {"name": document.name, "form": document.form, "characters": len(document.source)},
         "opinion": _caption(document.caption, opinion),
         "pages": [_page(page) for page in document.pages],
-        "sections": [
-            {"kind": s.kind, "start": s.start, "end": s.end, "author": s.author} for s in document.sections
-        ],
+        "sections": [{"kind": s.kind, "start": s.start, "end": s.end, "author": s.author} for s in document.sections],
         "headings": [_heading(heading) for heading in document.headings],
         "footnotes": [_note(note) for note in document.notes],
         "blocks": [{"start": a, "end": b} for a, b in document.blocks],

@@ -1,0 +1,51 @@
+"""Markdown, plain enough for any reader of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fairwarning.report.document import Block, Bullets, Document, Heading, Para, Table, Words
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#])")
+_AROUND = {"plain": "", "italic": "*", "bold": "**", "mark": "**"}
+
+
+def render(document: Document) -> bytes:
+    """The document as UTF-8 Markdown."""
+    lines = [f"# {_escape(document.title)}", ""]
+    for block in document.blocks:
+        lines += [*_block(block), ""]
+    lines.append(f"*{_escape(document.foot)}*")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield f"{'#' * (level + 1)} {_escape(text)}"
+        case Para(words, indent=indent):
+            yield f"{'> ' * indent}{_words(words)}"
+        case Bullets(items):
+            yield from (f"- {_words(item)}" for item in items)
+        case Table(header, rows):
+            yield f"| {' | '.join(_escape(cell) for cell in header)} |"
+            yield f"|{' --- |' * len(header)}"
+            for row in rows:
+                yield f"| {' | '.join(_words(cell).replace(chr(10), '<br>') for cell in row)} |"
+
+
+def _words(words: Words) -> str:
+    return "".join(_run(run.text, _AROUND[run.style]) for run in words)
+
+
+def _run(text: str, around: str) -> str:
+    inner = text.strip()
+    if not around or not inner:
+        return _escape(text)
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{lead}{around}{_escape(inner)}{around}{trail}"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
