@@ -200,12 +200,19 @@ def reporter(spelling: str) -> Reporter | None:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """Words that case names abbreviate with a dot, without it and in small letters."""
+    known = msgspec.json.decode(_data("reporters_db", "case_name_abbreviations.json"), type=dict[str, list[str]])
+    return frozenset(word.replace("’", "'").rstrip(".").lower() for word in known)
+
+
+@cache
 def _courts() -> dict[str, str]:
     rows = msgspec.json.decode(_data("courts_db", "courts.json"), type=list[_CourtRow])
     found = {squeeze(row.citation_string): row.id for row in rows if row.citation_string}
     found |= {f"fla{n}dca": "fladistctapp" for n in ("1st", "2d", "3d", "4th", "5th", "6th")}
     for number, ordinal in enumerate(("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 12))), 1):
-        for form in (f"{ordinal}cir", f"ca{number}", f"cca{number}", f"{number}thcir"):
+        for form in (f"{ordinal}cir", f"{number}dcir", f"ca{number}", f"cca{number}", f"{number}thcir"):
             found.setdefault(form, f"ca{number}")
     found |= {f"bap{n}thcir": f"bap{n}" for n in (6, 8, 9, 10)} | {f"bap{n}dcir": f"bap{n}" for n in (1, 2)}
     more = {

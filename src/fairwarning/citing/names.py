@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fairwarning.citing.lexicon import abbreviations
 from fairwarning.citing.locators import tidy
 
 _WINDOW = 320
@@ -78,7 +79,10 @@ def _key(word: str) -> str:
 def ends_sentence(word: str) -> bool:
     """Whether a word with a dot ends a sentence rather than being an abbreviation or an initial."""
     bare = word.rstrip(".")
-    return not (len(bare) <= 1 or "." in bare or "’" in bare or "'" in bare or bare.lower() in _ABBREVIATIONS)
+    if len(bare) <= 1 or "." in bare or "’" in bare or "'" in bare:
+        return False
+    lower = bare.lower()
+    return lower not in _ABBREVIATIONS and lower not in abbreviations()
 
 
 def _belongs(word: str, right: str, listed: bool) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from fairwarning.citing.blocks import unmarked
 from fairwarning.citing.marks import pairs
 from fairwarning.citing.model import Citation, Quotation
 from fairwarning.citing.names import ends_sentence
@@ -85,7 +86,7 @@ def quotations(running: Running, citations: Sequence[Citation]) -> tuple[Quotati
     bounds = [(stream.start, stream.end) for stream in running.streams] or [(0, len(text))]
     for number, (start, end) in enumerate(bounds):
         spans.extend((mark.start, mark.end, False, mark.depth, number) for mark in pairs(text, start, end))
-    spans.extend(_blocks(running, spans))
+    spans.extend(_blocks(running, spans, frozenset(cite.head for cite in citations)))
     spans.sort()
     found: list[Quotation] = []
     following: tuple[int, int | None] | None = None
@@ -103,12 +104,16 @@ def quotations(running: Running, citations: Sequence[Citation]) -> tuple[Quotati
     return tuple(found)
 
 
-def _blocks(running: Running, marked: list[tuple[int, int, bool, int, int]]) -> list[tuple[int, int, bool, int, int]]:
+def _blocks(
+    running: Running, marked: list[tuple[int, int, bool, int, int]], heads: frozenset[int]
+) -> list[tuple[int, int, bool, int, int]]:
     """Block quotations, trimmed, unless marks already bound them."""
     text, found = running.text, []
     whole = {(start, end) for start, end, *_ in marked}
     starts = [stream.start for stream in running.streams] or [0]
-    for start, end in running.blocks:
+    shown = sorted(running.blocks)
+    begins = [start for start, _ in shown]
+    for start, end in (*shown, *(span for span in unmarked(running, heads) if not _covered(span, shown, begins))):
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -116,6 +121,11 @@ def _blocks(running: Running, marked: list[tuple[int, int, bool, int, int]]) -> 
         if start < end and not whole & {(start, end), (start + 1, end - 1)}:
             found.append((start, end, True, 0, max(0, bisect_right(starts, start) - 1)))
     return found
+
+
+def _covered(span: tuple[int, int], shown: list[tuple[int, int]], begins: list[int]) -> bool:
+    at = bisect_right(begins, span[1]) - 1
+    return at >= 0 and shown[at][1] > span[0]
 
 
 def _breaks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.locators import tidy
+from fairwarning.citing.names import ends_sentence
 from fairwarning.citing.pins import GAP, LOOSE, PIN
 
 _PLACE = rf"(?:(?:,?{LOOSE}(?:Vol\.|vol\.){GAP}[0-9IVX]{{1,4}})?,?{GAP}(?:at{GAP})?(?:[A-Z]{{1,3}}-?(?=[0-9]))?(?:{PIN}))"
@@ -64,7 +65,7 @@ def _prefixed(text: str, floor: int, at: int, head: str) -> int | None:
             begin = low + position + len(word) - len(bare)
         elif bare[0].isupper() and head.startswith(_SPOKEN) and bare[-1] != ".":
             return low + position + len(word) - len(bare) if _plain(bare) not in ("see", "at", "in", "the") else begin
-        elif bare[0].isupper() and bare[-1] == "." and len(bare) <= 7 and begin == at and bare not in ("Id.",):
+        elif bare[0].isupper() and bare[-1] == "." and begin == at and not ends_sentence(bare) and bare != "Id.":
             return None
         else:
             break

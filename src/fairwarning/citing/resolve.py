@@ -85,9 +85,9 @@ def nest(drafts: list[Draft]) -> None:
 def _works(drafts: list[Draft]) -> dict[Key, _Work]:
     """Every place of every decision cited in full, with the decision."""
     works: dict[Key, _Work] = {}
-    for draft in drafts:
-        if draft.authority is None or draft.kind not in ("full", "short"):
-            continue
+    cited = [draft for draft in drafts if draft.authority is not None and draft.kind == "full"]
+    cited += [draft for draft in drafts if draft.authority is not None and draft.kind == "short"]
+    for draft in cited:
         paged = [place for place in draft.keys if place[2] is not None or place[0] == "No."]
         work = next((works[place] for place in paged if place in works), None)
         if work is None:

@@ -1,0 +1,57 @@
+"""Block quotations that nothing in the type shows: a paragraph introduced by an open lead-in, or cited by the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fairwarning.reading.running import Running
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_REPORTING = re.compile(
+    r"""\b(?:add|read|provide|state|write|wrote|say|said|note|explain|hold|held|find|found|conclude|observe|remark|reason|report|
+        testif(?:y|ie)|recite|declare|respond|repl(?:y|ie)|comment|instruct|quote|follow|continue|summarize|assert|describe)(?:d|s|ed)?
+        (?:\s+(?:in\s+(?:relevant\s+|pertinent\s+)?part|as\s+follows|that|the\s+following))?[,:]?\Z""",
+    re.X,
+)
+_LISTED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[)\].]\s|[•*–—-]\s")
+_LONGEST = 6000
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for gap in _PARAGRAPH.finditer(text, start, end):
+        if gap.start() > at:
+            yield at, gap.start()
+        at = gap.end()
+    if at < end:
+        yield at, end
+
+
+def unmarked(running: Running, heads: frozenset[int]) -> list[tuple[int, int]]:
+    """Paragraphs that are quotations; `heads` are the offsets where citations begin, name and signal included."""
+    text, found = running.text, []
+    for stream in running.streams:
+        before: tuple[int, int] | None = None
+        paragraphs = list(_paragraphs(text, stream.start, stream.end))
+        for number, (start, end) in enumerate(paragraphs):
+            cited = number + 1 < len(paragraphs) and paragraphs[number + 1][0] in heads
+            if before is not None and _is_block(text, before, (start, end), cited) and start not in heads:
+                found.append((start, end))
+            before = (start, end)
+    return found
+
+
+def _is_block(text: str, before: tuple[int, int], span: tuple[int, int], cited: bool) -> bool:
+    start, end = span
+    if not 24 <= end - start <= _LONGEST or text[start] in "“\"" or text[end - 1] in "”\":" or _LISTED.match(text, start):
+        return False
+    lead_in = text[max(before[0], before[1] - 160) : before[1]].rstrip("*_ ")
+    if before[1] - before[0] < 12 or not lead_in or lead_in.isupper():
+        return False
+    if lead_in[-1] == ":":
+        return cited or _REPORTING.search(lead_in) is not None or text[start].isupper()
+    open_ended = lead_in[-1] == "," or lead_in[-1].islower()
+    if cited:
+        return text[end - 1] in ".?!]" and (open_ended or lead_in[-1] in ".”\")")
+    return lead_in[-1] == "," and _REPORTING.search(lead_in) is not None
