@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -23,16 +23,15 @@ _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How the text is set, which decides what its white space means."""
+    """How the text is set, which decides what its white space means, and the places where it may need a change."""
 
     text: str
     smooth: str
-    edits: re.Pattern[str]
+    edits: list[Span]
     each_line: bool
     wrapped: bool
     width: int
     words: frozenset[str]
-    markdown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +43,51 @@ class Lift:
     inline: bool
 
 
+_LINE_GAP = re.compile(r"\n[ \n\f]*")
+_BLANKS = re.compile(r"  +(?![ \n\f])")
+_FEED = re.compile(r"\f[ \n\f]*")
+_EMPHASIS = re.compile(r"[*_]{1,3}(?!\d)")
+_ODD = re.compile(f"[{_DROPPED}{_FOLDED}]+")
+_DASHES = "-–—"
+
+
 def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> _Setting:
+    """Judge the setting of an evened text."""
     each_line = paragraphs == "line" or (paragraphs == "unknown" and not lines.wrapped and not lines.spaced)
     wrapped = paragraphs == "unknown" and lines.wrapped
-    marks = "*_" if markdown else ""
-    newline = r"|\n" if each_line else ""
-    emphasis = rf"|(?<![*\d])[{marks}]{{1,3}}(?!\d)" if markdown else ""
-    hyphen = r"|(?<=[^\W\d_])-[ ]*\n[ \n]*(?=[^\W_])|(?<=[\w])[-–—][ ]*\n[ \n]*(?=[\w])" if "-\n" in text or "- \n" in text else ""
-    spaces = r"[ \n\f]{2,}|\f"
+    edits = _gaps(text, each_line)
+    if "\f" in text:
+        edits += [m.span() for m in _FEED.finditer(text) if m.start() == 0 or text[m.start() - 1] not in "\n "]
+    if not text.isascii():
+        edits += [m.span() for m in _ODD.finditer(text)]
+    if markdown:
+        edits += [m.span() for m in _EMPHASIS.finditer(text)]
+    hyphens = any(text[a] in _DASHES for a, b in edits if b - a > 1)
     return _Setting(
         text=text,
         smooth=text.replace("\n", " "),
-        edits=re.compile(rf"{spaces}{newline}{hyphen}|[{_DROPPED}{_FOLDED}]+{emphasis}" if not text.isascii() else
-                         f"{spaces}{newline}{hyphen}{emphasis}"),
+        edits=sorted(edits),
         each_line=each_line,
         wrapped=wrapped,
         width=_width(lines) if wrapped else 0,
-        words=_vocabulary(text) if hyphen else frozenset(),
-        markdown=markdown,
+        words=_vocabulary(text) if hyphens else frozenset(),
     )
+
+
+def _gaps(text: str, each_line: bool) -> list[Span]:
+    """White space that is more than one blank, each with the hyphen before it; a lone line end counts where lines do."""
+    gaps: list[Span] = []
+    for match in _LINE_GAP.finditer(text):
+        a, b = match.span()
+        while a and text[a - 1] in " \f":
+            a -= 1
+        if a and text[a - 1] in _DASHES and b < len(text) and text[b].isalnum() and a > 1 and text[a - 2].isalnum():
+            a -= 1
+        if each_line or b - a > 1:
+            gaps.append((a, b))
+    if "  " in text:
+        gaps += [match.span() for match in _BLANKS.finditer(text)]
+    return gaps
 
 
 def _width(lines: Lines) -> int:
@@ -72,7 +97,7 @@ def _width(lines: Lines) -> int:
 
 def _vocabulary(text: str) -> frozenset[str]:
     """Words the document itself uses, by which a hyphen at a line end is judged."""
-    return frozenset(word.strip(".,;:()“”\"'’").lower() for word in set(text.split()))
+    return frozenset(text.lower().split())
 
 
 def make_running(
@@ -254,7 +279,8 @@ def _paragraph_gap(how: _Setting, left: int, right: int, gap: str, page: bool, s
         return " "
     if page or not how.each_line:
         tail = how.text[max(0, left - 60) : left]
-        cut = how.text[left - 1] not in _TERMINAL and "\n" not in tail and len(tail) == 60 and not tail.isupper()
+        long = not _short(how, left, 0.6) if how.wrapped else "\n" not in tail and len(tail) == 60
+        cut = long and how.text[left - 1] not in _TERMINAL and not tail.isupper()
         if cut or how.text.startswith(("Id.", "*Id.", ") "), right):
             return " "
         if how.wrapped and how.text[left - 1] not in _TERMINAL and not _short(how, left) and page:
@@ -262,18 +288,23 @@ def _paragraph_gap(how: _Setting, left: int, right: int, gap: str, page: bool, s
     return "\n\n"
 
 
-def _short(how: _Setting, end: int) -> bool:
+def _short(how: _Setting, end: int, share: float = 0.8) -> bool:
     """The line that ends here stops well before the margin, as last lines of paragraphs do."""
     start = how.text.rfind("\n", 0, end) + 1
-    return end - start < how.width * 0.8
+    return end - start < how.width * share
 
 
 def _stretch(how: _Setting, start: int, end: int, stops: frozenset[int]) -> list[Piece]:
     """Pieces of a stretch with nothing to lift in it."""
     pieces: list[Piece] = []
-    at, smooth = start, how.smooth
-    cuts = sorted(stop for stop in stops if start < stop < end) if stops else []
-    for a, b, text in _edited(how, start, end, cuts, stops):
+    at, smooth, edits = start, how.smooth, how.edits
+    for index in range(bisect_left(edits, (start, start)), len(edits)):
+        a, b = edits[index]
+        if a >= end:
+            break
+        text = _edit(how, a, min(b, end), stops) if a >= at else None
+        if text is None:
+            continue
         if a > at:
             pieces.append((at, a, smooth[at:a]))
         if text:
@@ -284,25 +315,22 @@ def _stretch(how: _Setting, start: int, end: int, stops: frozenset[int]) -> list
     return pieces
 
 
-def _edited(
-    how: _Setting, start: int, end: int, cuts: list[int], stops: frozenset[int]
-) -> Iterator[tuple[int, int, str]]:
+def _edit(how: _Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
+    """What stands in the running text for a place that may need a change; none where it stays as it is."""
     text = how.text
-    for match in how.edits.finditer(text, start, end):
-        a, b = match.span()
-        found = match[0]
-        first = found[0]
-        if first in " \n\f":
-            between = _paragraph_gap(how, a, b, found, "\f" in found, stops) if "\n" in found or "\f" in found else " "
-            yield a, b, between
-        elif "\n" in found:
-            keep = first != "-" or not text[b].islower() or not _whole(how, text[max(0, a - 40) : a + 1], text[b : b + 40])
-            yield a, b, first if keep else ""
-        elif first in "*_":
-            if not _rule(text, a, b) and (first == "*" or _emphatic(text, a, b)):
-                yield a, b, ""
-        else:
-            yield a, b, "".join(_LIGATURES.get(char, "") for char in found)
+    first = text[a]
+    if first in " \n\f":
+        found = text[a:b]
+        return _paragraph_gap(how, a, b, found, "\f" in found, stops) if "\n" in found or "\f" in found else " "
+    if first in _DASHES:
+        if text.count("\n", a, b) > 1 and not text[b].islower():
+            return None
+        whole = first == "-" and text[b].islower() and _whole(how, text[max(0, a - 40) : a + 1], text[b : b + 40])
+        return "" if whole else first
+    if first in "*_":
+        emphatic = not _rule(text, a, b) and (text[a - 1 : a] not in ("*", "\\") if first == "*" else _emphatic(text, a, b))
+        return "" if emphatic else None
+    return "".join(_LIGATURES.get(char, "") for char in text[a:b])
 
 
 def _rule(text: str, a: int, b: int) -> bool:
@@ -321,8 +349,3 @@ def to_running(running: Running, span: Span) -> Span | None:
     """A source span in running coordinates; none when nothing of it is left there."""
     start, end = running.from_source(span[0]), running.from_source(span[1])
     return (start, end) if end > start else None
-
-
-def inside(spans: list[Span], at: int) -> bool:
-    near = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return near >= 0 and at < spans[near][1]

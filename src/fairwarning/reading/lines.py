@@ -83,6 +83,11 @@ class Lines:
         return self.text.count("\n\n") + self.text.count("\n \n") > len(self.printed) * 0.05
 
     @cached_property
+    def feed_starts(self) -> frozenset[int]:
+        """Offsets at which a page begins, as form feeds tell."""
+        return frozenset(self.start(at) for at in self.weak_feeds)
+
+    @cached_property
     def weak_feeds(self) -> tuple[int, ...]:
         """Lines that begin with one stray blank where no others do: form feeds that a converter turned into spaces."""
         if not self.wrapped or "\f" in self.text:

@@ -14,9 +14,10 @@ from fairwarning.reading.lines import Lines
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_RUN = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
 _BRACKET = re.compile(r"\[ ?(?:\^|(?:[Ff]oot)?[Nn]ote |[Ff][Nn]|[Nn]\.? ?)?(\d{1,3}|\*{1,4}|[†‡]{1,2}) ?\][:.]?")
-_GLUED = re.compile(r"(?<=[A-Za-z.,;:!?”’\"')\]*—])(\d{1,3})(?![\w.,;:)\]\-–/%’'])(?!\.\d)")
-_STANDING = re.compile(r"(?<=[A-Za-z.,;:!?”’\"')\]]) (\d{1,3})(?:—| (?!U\. ?S|F\.|S\. ?Ct|L\. ?Ed|[A-Z][a-z]*\.\d))")
-_SYMBOL = re.compile(r"(?<=[A-Za-z.,;:)”’]) ?(\*{1,4}|[†‡]{1,2})(?=[\s,.;]|$)(?! ?\*)")
+_GLUED = re.compile(r"\d{1,3}(?![\w.,;:)\]\-–/%’'])")
+_CALLS_AFTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,;:!?”’\"')]*—")
+_STANDING = re.compile(r"(\d{1,3})(?:—| (?!U\. ?S|F\.|S\. ?Ct|L\. ?Ed|[A-Z][a-z]*\.\d))")
+_SYMBOL = re.compile(r"[*†‡]{1,4}(?=[\s,.;]|$)(?! ?\*)")
 _LINE_NUMBER = re.compile(r"^[ \f]*(?:FN)?(\d{1,3})(?:\.? +|\. ?|(?=[A-Z“\"]))(?=\S)", re.MULTILINE)
 _LINE_SYMBOL = re.compile(r"^[ \f]*(\*{1,4}|[†‡]{1,2}) *(?=[A-Z“\"])", re.MULTILINE)
 _INNER_NUMBER = re.compile(r"(?<=\s)(\d{1,3}) (?=[A-Z“‘\"(\[])")
@@ -131,12 +132,15 @@ def _plain(text: str, lines: Lines, bounds: list[int], lifts: tuple[Span, ...]) 
     if not starts or not any(start.label == "1" for start in starts):
         return Found()
     calls: dict[str, list[Marker]] = defaultdict(list)
+    wanted = {start.label for start in starts}
     for match in _GLUED.finditer(text):
-        calls[match[1]].append(Marker(match[1], match.start(1), match.end(1)))
+        if match[0] in wanted and text[match.start() - 1] in _CALLS_AFTER:
+            calls[match[0]].append(Marker(match[0], match.start(), match.end()))
     if lines.run_on:
         for match in _STANDING.finditer(text):
-            if free(match.start(1)):
-                calls[match[1]].append(Marker(match[1], match.start(1), match.end(1)))
+            at = match.start()
+            if match[1] in wanted and text[at - 1] == " " and text[at - 2] in _CALLS_AFTER and free(at):
+                calls[match[1]].append(Marker(match[1], at, match.end(1)))
         for label in calls:
             calls[label].sort(key=lambda call: call.start)
     return _bounded(text, _counted(text, starts, calls, bounds), bounds, lines)
@@ -205,7 +209,7 @@ def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
     starts = [_Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text)]
     if not starts or len(starts) > 200:
         return Found()
-    calls = [Marker(m[1], m.start(1), m.end(1)) for m in _SYMBOL.finditer(text)]
+    calls = [Marker(m[0], *m.span()) for m in _SYMBOL.finditer(text) if _called(text, m.start())]
     answered: list[tuple[_Start, Marker | None]] = []
     done = -1
     for start in starts:
@@ -215,6 +219,11 @@ def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
             answered.append((start, near[-1]))
             done = start.at
     return _bounded(text, answered, bounds, lines)
+
+
+def _called(text: str, at: int) -> bool:
+    before = text[max(0, at - 2) : at].rstrip(" ")
+    return bool(before) and (before[-1].isalpha() or before[-1] in ".,;:)”’\"")
 
 
 # --- how far a note runs --------------------------------------------------------------------------------------------

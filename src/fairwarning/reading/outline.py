@@ -93,7 +93,8 @@ def _stands_alone(text: str, lines: Lines, match: re.Match[str]) -> bool:
         return True
     before = text[max(0, match.start() - 8) : match.start()].replace(" ", "")
     after = text[match.end() : match.end() + 8].replace(" ", "")
-    apart_before = match.start() < 3 or before.endswith(("\n\n", "\f\n")) or "\f" in match[0] or before == "\n"
+    apart_before = match.start() < 3 or before.endswith(("\n\n", "\f\n")) or "\f" in match[0]
+    apart_before = apart_before or before == "\n" or match.start() in lines.feed_starts
     apart_after = not after.strip() or after.startswith(("\n\n", "\n\f"))
     return apart_before and (apart_after or lines.wrapped) or (apart_after and not lines.spaced)
 
