@@ -14,6 +14,7 @@ _REPORTING = re.compile(
         (?:\s+(?:in\s+(?:relevant\s+|pertinent\s+)?part|as\s+follows|that|the\s+following))?[,:]?\Z""",
     re.X,
 )
+_PLAIN_END = re.compile(r"\b[a-z]+:\Z")
 _LISTED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[)\].]\s|[•*–—-]\s")
 _LONGEST = 6000
 
@@ -50,7 +51,7 @@ def _is_block(text: str, before: tuple[int, int], span: tuple[int, int], cited: 
     if before[1] - before[0] < 12 or not lead_in or lead_in.isupper():
         return False
     if lead_in[-1] == ":":
-        return cited or _REPORTING.search(lead_in) is not None or text[start].isupper()
+        return cited or _REPORTING.search(lead_in) is not None or (len(lead_in) > 40 and _PLAIN_END.search(lead_in) is not None)
     open_ended = lead_in[-1] == "," or lead_in[-1].islower()
     if cited:
         return text[end - 1] in ".?!]" and (open_ended or lead_in[-1] in ".”\")")

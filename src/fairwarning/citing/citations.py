@@ -6,7 +6,9 @@ The fast look costs a few milliseconds a megabyte; the close look is bounded at 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
+from operator import itemgetter
 
 from fairwarning.citing import codes, decisions, records, rules, secondary
 from fairwarning.citing.drafts import Draft
@@ -14,7 +16,7 @@ from fairwarning.citing.lexicon import first_words
 
 _Reading = Callable[[str, int, int], Draft | None]
 
-_NUMBER_THEN_CAPITAL = re.compile(r"[0-9_]{1,6}[- \n\t\r\u00a0]{0,8}([A-Z][A-Za-z]*)")
+_NUMBER_THEN_CAPITAL = re.compile(r"[0-9_—–-][- \n\t\r\u00a0]{0,8}+([A-Z][A-Za-z]*)")
 
 
 def _plainly(read: Callable[[str, int], Draft | None]) -> _Reading:
@@ -24,85 +26,78 @@ def _plainly(read: Callable[[str, int], Draft | None]) -> _Reading:
     return reading
 
 
-# What to look for, how far before it the citation begins, and who reads it there.
-_CUES: tuple[tuple[str, int, _Reading], ...] = (
-    ("Id.", 0, decisions.same),
+_READINGS: tuple[tuple[_Reading, tuple[str, ...]], ...] = (
+    (decisions.same, ("Id.", "Ibid.")),
+    (decisions.docketed, ("No. ", "Nos. ")),
+    (decisions.slip, ("Slip op",)),
+    (codes.section, ("Section ", "Sections ", "Sec. ")),
+    (_plainly(codes.public_law), ("Pub. L",)),
+    (_plainly(codes.acronym), ("CPLR ", "C.P.L.R. ", "RCW ", "ORS ", "NRS ", "MCL ", "KRS ", "HRS ")),
+    (_plainly(rules.federal), ("Fed. R", "Fed.R", "Federal R", "FED. R")),
+    (rules.rule, ("Rule ", "Rules ")),
+    (rules.constitution, ("Const",)),
+    (rules.amendment, ("Amendment",)),
+    (
+        records.record,
+        (
+            "App. ", "App'x ", "Appendix ", "J.A. ", "JA ", "Br. ", "Tr. ", "Dep. ", "R. at", "R. Vol", "R. ", "ECF ",
+            "Dkt. ", "Doc. ", "Docs. ", "D.E. ", "Ex. ", "Exs. ", "Compl. ", "Decl. ", "Aff. ", "SOF ", "ER ", "PageID",
+        ),
+    ),
+    (_plainly(secondary.report), ("Rep. No",)),
+    (_plainly(secondary.restatement), ("Restatement ",)),
+    (_plainly(secondary.numbered), ("NCJ ", "GAO-")),
+)  # fmt: skip
+"""Words that a citation begins with, or that stand in it, by who reads it there."""
+
+_BY_CUE = {cue: reading for reading, cues in _READINGS for cue in cues}
+_SMALL: tuple[tuple[str, int, _Reading], ...] = (
     ("id.", 0, decisions.same),
-    ("Ibid.", 0, decisions.same),
-    ("ibid.", 0, decisions.same),
     ("supra", 0, decisions.above),
-    ("No. ", 0, decisions.docketed),
     ("slip op", 0, decisions.slip),
-    ("- U.S. ", 0, decisions.decision),
-    ("— U.S. ", 0, decisions.decision),
-    ("– U.S. ", 0, decisions.decision),
     ("§", 0, codes.section),
-    ("ection ", 1, codes.section),
-    ("ections ", 1, codes.section),
-    ("Pub. L", 0, _plainly(codes.public_law)),
-    ("CPLR ", 0, _plainly(codes.acronym)),
-    ("RCW ", 0, _plainly(codes.acronym)),
-    ("ORS ", 0, _plainly(codes.acronym)),
-    ("NRS ", 0, _plainly(codes.acronym)),
-    ("Fed. R", 0, _plainly(rules.federal)),
-    ("Fed.R", 0, _plainly(rules.federal)),
-    ("Federal R", 0, _plainly(rules.federal)),
-    ("Rule ", 0, rules.rule),
-    ("Rules ", 0, rules.rule),
+    ("ection", -1, codes.section),
     ("12(", 0, _plainly(rules.shorthand)),
     ("56(", 0, _plainly(rules.shorthand)),
-    ("Const", 0, rules.constitution),
-    ("Amendment", 0, rules.amendment),
-    ("App. ", 0, records.record),
-    ("App'x ", 0, records.record),
-    ("Appendix ", 0, records.record),
-    ("J.A. ", 0, records.record),
-    ("JA ", 0, records.record),
-    ("Br. ", 0, records.record),
-    ("Tr. ", 0, records.record),
-    ("Dep. ", 0, records.record),
-    ("R. at", 0, records.record),
-    ("R. Vol", 0, records.record),
-    ("ECF ", 0, records.record),
-    ("Dkt. ", 0, records.record),
-    ("Doc. ", 0, records.record),
-    ("Docs. ", 0, records.record),
-    ("D.E. ", 0, records.record),
-    ("Ex. ", 0, records.record),
-    ("Exs. ", 0, records.record),
-    ("Compl. ", 0, records.record),
-    ("Decl. ", 0, records.record),
-    ("Aff. ", 0, records.record),
-    ("SOF ", 0, records.record),
-    ("ER ", 0, records.record),
-    ("Rep. No", 0, _plainly(secondary.report)),
-    ("Restatement ", 0, _plainly(secondary.restatement)),
-    ("NCJ", 0, _plainly(secondary.numbered)),
     ("available at", 0, secondary.available),
-)  # fmt: skip
+)
+"""The same for cues in small letters, with where the reading starts from the cue."""
 
 
-def _places(text: str) -> list[tuple[int, int]]:
-    """Where a citation can begin, in order, each with the number of the reading to try; -1 is a decision."""
-    firsts = first_words()
-    found = [
-        (match.start(), -1)
-        for match in _NUMBER_THEN_CAPITAL.finditer(text)
-        if (word := match[1]) in firsts or (len(word) > 3 and word.isupper())
-    ]
-    for number, (cue, before, _) in enumerate(_CUES):
+def _cue_pattern() -> re.Pattern[str]:
+    """The capital cues as one pattern that branches on the first letter, so that most letters cost one look."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for cue in sorted(_BY_CUE, key=len, reverse=True):
+        rests[cue[0]].append(re.escape(cue[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items())))
+
+
+_CUE = _cue_pattern()
+
+
+def _places(text: str) -> list[tuple[int, int, _Reading]]:
+    """Where a citation can begin, in order, with the reading to try there."""
+    firsts, decision = first_words(), decisions.decision
+    found: list[tuple[int, int, _Reading]] = []
+    for match in _NUMBER_THEN_CAPITAL.finditer(text):
+        word = match[1]
+        if word in firsts or (len(word) > 3 and word.isupper()):
+            found.append((_number(text, match.start()), 0, decision))
+    found += [(match.start(), 1, _BY_CUE[match.group()]) for match in _CUE.finditer(text)]
+    for order, (cue, offset, reading) in enumerate(_SMALL, 2):
         at = text.find(cue)
         while at >= 0:
-            found.append((at - before if at >= before else at, number))
+            found.append((max(at + offset, 0), order, reading))
             at = text.find(cue, at + len(cue))
-    found.sort()
+    found.sort(key=itemgetter(0, 1))
     return found
 
 
-def _dashes(text: str, at: int) -> int:
-    """The first of the dashes that stand for a volume not yet numbered."""
-    low = max(0, at - 4)
-    while at > low and text[at - 1] in "-—–":
+def _number(text: str, last: int) -> int:
+    """Where the number that ends at `last` begins; a row of dashes stands for a number not yet known."""
+    low, at = max(0, last - 5), last
+    same = "0123456789" if text[at].isdigit() else text[at]
+    while at > low and text[at - 1] in same:
         at -= 1
     return at
 
@@ -112,18 +107,14 @@ def scan(text: str, starts: list[int]) -> list[Draft]:
     drafts: list[Draft] = []
     floor, stream, limit = 0, -1, 0
     add = drafts.append
-    for at, number in _places(text):
+    for at, _, read in _places(text):
         if at < floor:
             continue
         while at >= limit:
             stream += 1
             floor = max(floor, starts[stream])
             limit = starts[stream + 1] if stream + 1 < len(starts) else len(text) + 1
-        if number < 0:
-            draft = decisions.decision(text, floor, at)
-        else:
-            cue, _, read = _CUES[number]
-            draft = read(text, floor, _dashes(text, at) if cue.endswith("U.S. ") else at)
+        draft = read(text, floor, at)
         if draft is None:
             continue
         if draft.head < 0:

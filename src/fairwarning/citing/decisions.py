@@ -88,36 +88,31 @@ def _rival(places: list[Locator], following: Locator) -> bool:
 
 def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -> Draft:
     """One citation from its places and its date."""
-    chief = _chief(places)
-    paged = places[0].page is not None
-    database = all(place.reporter.kind == "database" for place in places)
-    draft = Draft(places[0].start, when.end if when else end, "full" if paged and (when or not database) else "short")
-    if chief is not None:
-        draft.authority = chief.printed
-    printed = [place for place in places if place.page is not None]
-    draft.parallel = tuple([place.printed for place in printed])
-    draft.pins = tuple([place.pin for place in printed])
-    draft.keys = tuple([key(place) for place in places if not blank(place)])
-    draft.pin = (chief.pin if chief else None) or next((place.pin for place in places if place.pin), None)
-    draft.court = (when.court if when else None) or next(
-        (place.reporter.implied for place in places if place.reporter.implied), None
-    )
-    if when is not None:
-        draft.year, draft.date = when.year, when.date
-    elif chief is not None and chief.reporter.kind != "case" and len(chief.volume) == 4:
-        draft.year = int(chief.volume)
-    return draft
-
-
-def _chief(places: list[Locator]) -> Locator | None:
-    """The place by which the decision is known: the first that is filled in; of two databases, WL."""
-    chief = None
+    first = chief = places[0]
+    known = first.page is not None and not blank(first)
+    database = True
+    court = when.court if when else None
     for place in places:
+        edition = place.reporter
+        database = database and edition.kind == "database"
+        court = court or edition.implied
         if place.page is None or blank(place):
             continue
-        if chief is None or (place.reporter.name == "WL" and chief.reporter.kind == "database"):
-            chief = place
-    return chief
+        if not known or (edition.name == "WL" and chief.reporter.kind == "database"):
+            chief, known = place, True
+    paged = first.page is not None and (when is not None or not database)
+    draft = Draft(first.start, when.end if when else end, "full" if paged else "short")
+    draft.authority = chief.printed if known else None
+    draft.parallel = tuple([place.printed for place in places if place.page is not None])
+    draft.pins = tuple([place.pin for place in places if place.page is not None])
+    draft.keys = tuple([key(place) for place in places if not blank(place)])
+    draft.pin = chief.pin or next((place.pin for place in places if place.pin), None)
+    draft.court = court
+    if when is not None:
+        draft.year, draft.date = when.year, when.date
+    elif known and chief.reporter.kind != "case" and len(chief.volume) == 4:
+        draft.year = int(chief.volume)
+    return draft
 
 
 def _introduce(text: str, floor: int, draft: Draft) -> None:

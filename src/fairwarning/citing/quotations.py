@@ -152,9 +152,9 @@ def _support(
             return following[1]
     if index is not None and head < bounds[1] and _reaches(text, end, head):
         return index
-    index = cited.before(begin)
-    if index is not None:
-        cite = cited.all[index]
+    for index in (cited.before(begin), bisect_left(cited.starts, begin) - 1):
+        if index is None or index < 0 or (cite := cited.all[index]).within is not None:
+            continue
         if bounds[0] <= cite.start and begin - cite.tail < _REACH and not _parted(text, cite.tail, begin):
             return index
     return None

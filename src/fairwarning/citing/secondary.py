@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from fairwarning.citing.drafts import Draft
-from fairwarning.citing.locators import tidy
+from fairwarning.citing.locators import locator, tidy
 from fairwarning.citing.pins import GAP, LOOSE, PIN
 
 _REPORT = re.compile(
     rf"(?:[HS]\.{LOOSE}(?:R\.{LOOSE})?(?:Conf\.{LOOSE})?|Exec\.{LOOSE})?(?:Rep|Doc)\.{GAP}No\.{GAP}(?P<number>[0-9]{{1,3}}[-–][0-9]{{1,5}})"
     rf"(?:,{GAP}(?:pt\.{GAP}[0-9],{GAP})?at{GAP}(?P<pin>{PIN}))?"
 )
+_COMMA = re.compile(rf",{LOOSE}(?=[0-9])")
 _HEAD = re.compile(rf"(?:[HS]\.{LOOSE}(?:R\.{LOOSE})?(?:Conf\.{LOOSE})?|House{GAP}|Senate{GAP})\Z")
 _ARTICLE = re.compile(
     rf"(?P<volume>[0-9]{{1,4}}){GAP}(?P<journal>[A-Z][A-Z&.'’]{{2,24}}(?:{GAP}(?:OF|AND|&|[A-Z][A-Z&.'’]{{0,24}})){{0,6}}){GAP}"
@@ -36,7 +37,10 @@ def report(text: str, at: int) -> Draft | None:
     if match is None:
         return None
     house = re.sub(r"\s", "", text[start:at])
-    return Draft(start, match.end(), "secondary", f"{house or ''} Rep. No. {match['number']}".strip(), match["pin"])
+    draft = Draft(start, match.end(), "secondary", f"{house} Rep. No. {match['number']}".strip(), match["pin"])
+    if (gap := _COMMA.match(text, draft.end)) and (place := locator(text, gap.end())) and place.reporter.kind == "database":
+        draft.parallel, draft.end = (draft.authority or "", place.printed), place.end
+    return draft
 
 
 def article(text: str, at: int) -> Draft | None:
