@@ -58,7 +58,7 @@ class Cell:
     defendant: str
     act: str | None
     facts: Facts
-    conduct: dt.date
+    conduct: dt.date | None
     immunity: bool
 
 
@@ -99,10 +99,9 @@ def _cells(matter: Matter, seen: Mapping[str, Seen], conduct: dt.date | None, mu
         for defendant in claim.against:
             for act in (None, *claim.acts.get(defendant, {})):
                 facts = bearing_on(matter, seen, claim, defendant, act)
-                day = conduct or _conduct(matter, claim, defendant, facts)
-                yield Cell(
-                    claim_id, claim, defendant, act, facts, day, matter.parties[defendant].role != "municipality"
-                )
+                immunity = matter.parties[defendant].role != "municipality"
+                day = (conduct or _conduct(matter, claim, defendant, facts)) if immunity else None
+                yield Cell(claim_id, claim, defendant, act, facts, day, immunity)
 
 
 def _conduct(matter: Matter, claim: Claim, defendant: str, facts: Facts) -> dt.date:
@@ -144,8 +143,8 @@ def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determinati
 
 
 def _notice(book: Book, doctrine: Doctrine, forum: str, cell: Cell, situation: Situation, first: FirstProng) -> Notice:
-    if not cell.immunity:
-        return Notice("not-reached", "not-reached", "a municipality has no immunity", cell.conduct)
+    if cell.conduct is None:
+        return Notice("not-reached", "not-reached", "a municipality has no immunity")
     if first.violation == "none":
         return Notice("not-reached", "not-reached", "no violation, so nothing to be clear about", cell.conduct)
     return established(book, doctrine, forum, cell.conduct, situation)
@@ -176,7 +175,7 @@ def _nearest_both(
 ) -> tuple[Compared, ...]:
     """The decisions closest to these facts for each side on the first prong, binding before persuasive."""
     court = book.courts.circuit(forum)
-    scope = scope_of(book.doctrines.in_force(doctrine, court, as_of))
+    scope = scope_of(book.test(doctrine, court, as_of))
     held = Held.of(situation, scope, book.hierarchy)
     compared = [hold_against(p, held) for p in precedents(book, doctrine, court, as_of, scope, "all")]
     return (*nearest(c for c in compared if c.side == "P"), *nearest(c for c in compared if c.side == "D"))

@@ -49,7 +49,7 @@ def established(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situat
 
 def _answer(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> Notice:
     court = book.courts.circuit(forum)
-    test = book.doctrines.in_force(doctrine, court, day)
+    test = book.test(doctrine, court, day)
     rule = book.notice_rule(court)
     scope = scope_of(test)
     held = Held.of(situation, scope, book.hierarchy)

@@ -27,7 +27,7 @@ class FirstProng:
 def decide(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> FirstProng:
     """Whether the facts make out a violation in `forum` under law earlier than `day`."""
     court = book.courts.circuit(forum)
-    test = book.doctrines.in_force(doctrine, court, day)
+    test = book.test(doctrine, court, day)
     standing = _standing(test)
     findings = tuple(_element(element, situation, book, test, day) for element in test.elements)
     return FirstProng(_claim(test, findings, situation), test, standing, findings)
@@ -122,6 +122,8 @@ def _decide(
         return "open", applying["arguable"]
     if applying["insufficient"] and otherwise.finding == "not-met":
         return "not-met", applying["insufficient"]
+    if not otherwise.sources:
+        return "open", Step("burden", "no-authority", "open", True, "no authority had spoken to it by then", ())
     return otherwise.finding, Step("burden", "otherwise", otherwise.finding, True, otherwise.because, otherwise.sources)
 
 

@@ -19,7 +19,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; a known fault prints one message on standard error and exits 2."""
-    from fairwarning.cli import analysis, reading  # noqa: F401  they register their commands
+    from fairwarning.cli import analysis, law, reading  # noqa: F401  they register their commands
 
     try:
         app()

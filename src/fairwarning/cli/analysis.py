@@ -53,15 +53,15 @@ def analyze(
     output: Output = None,
 ) -> None:
     """Work out every claim against every defendant, with the page that supports each step."""
-    from fairwarning.analysis.determine import Asked, analyse
+    from fairwarning.analysis.determine import Asked
     from fairwarning.law.book import packaged
     from fairwarning.matter import matter as matters
 
     book = packaged()
     loaded = matters.load(file, book)
     asked = Asked(_day(as_of, "--as-of"), _day(conduct_date, "--conduct-date"), forum, frozenset(without or ()))
-    now = analyse(loaded.matter, book, asked)
-    base = analyse(loaded.matter, book, Asked()) if asked != Asked() else None
+    now = _analyse(loaded, book, asked)
+    base = _analyse(loaded, book, Asked()) if asked != Asked() else None
     shown = _only(loaded, now, defendant, claim)
     settings = {
         "as_of": as_of,
@@ -73,6 +73,15 @@ def analyze(
         "precedent": "reason model, levels 0 and 1",
     }
     _write_analysis(form, output, book, loaded, shown, base, settings)
+
+
+def _analyse(loaded: Loaded, book: Book, asked: Asked) -> Analysis:
+    from fairwarning.analysis.determine import analyse
+
+    try:
+        return analyse(loaded.matter, book, asked)
+    except InputError as error:
+        raise InputError(error.what, file=loaded.file, place=error.place, remedy=error.remedy) from None
 
 
 def _write_analysis(
@@ -190,7 +199,7 @@ def _some(kept: tuple[object, ...], what: str, place: str, known: set[str]) -> N
 def established(
     factors: Annotated[
         list[str],
-        typer.Argument(help="Factors of the conduct (see `fairwarning schema factors`).", metavar="FACTOR..."),
+        typer.Argument(help="Factors of the conduct (see `fairwarning factors`).", metavar="FACTOR..."),
     ],
     forum: Annotated[str, typer.Option("--forum", help="The court (ca9, nmd ...).")],
     date: Annotated[str, typer.Option("--date", help="The day of the conduct.")],
@@ -242,7 +251,7 @@ def _check_factor(book: Book, factor: str) -> None:
         near = book.hierarchy.near(factor)
         raise InputError(
             f"{factor!r} is no factor",
-            remedy=f"Did you mean {', '.join(near)}?" if near else "See `fairwarning schema factors`",
+            remedy=f"Did you mean {', '.join(near)}?" if near else "See `fairwarning factors`",
         )
 
 
@@ -260,7 +269,7 @@ def argue(
     from rich.console import Console
 
     from fairwarning.analysis.argue import argue as arguments
-    from fairwarning.analysis.determine import Asked, analyse
+    from fairwarning.analysis.determine import Asked
     from fairwarning.law.book import packaged
     from fairwarning.matter import matter as matters
     from fairwarning.report import arguments as report
@@ -268,7 +277,7 @@ def argue(
     book = packaged()
     loaded = matters.load(file, book)
     asked: Asked = Asked(_day(as_of, "--as-of"), _day(conduct_date, "--conduct-date"), forum, frozenset(without or ()))
-    shown = _only(loaded, analyse(loaded.matter, book, asked), defendant, claim)
+    shown = _only(loaded, _analyse(loaded, book, asked), defendant, claim)
     console = Console(highlight=False, width=None if _tty() else 120)
     for d in shown.determinations:
         console.print(report.tree(book, loaded.matter, d, arguments(d, _present(d), book.hierarchy)))

@@ -21,7 +21,10 @@ class Format(str, Enum):
 
 @app.command()
 def read(
-    file: Annotated[Path, typer.Argument(help="Opinion or brief: text, Markdown, PDF, DOCX, HTML, XML or JSON; - for standard input.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="Opinion or brief: text, Markdown, PDF, DOCX, HTML, XML or JSON; - for standard input."),
+    ],
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,

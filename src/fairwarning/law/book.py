@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from fairwarning.errors import LawDataError
 from fairwarning.law import courts, decisions, doctrines, factors, notice_rules, postures, strict
 from fairwarning.law.courts import Courts
 from fairwarning.law.decisions import Decision, How
-from fairwarning.law.doctrines import COMMON, Doctrines
+from fairwarning.law.doctrines import COMMON, Doctrines, TestInForce
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.notice_rules import NoticeRule
 from fairwarning.law.passage import Passage
 from fairwarning.law.postures import Postures
+from fairwarning.law.vocabulary import Doctrine
 
 PACKAGED = Path(__file__).parent / "data"
 
@@ -56,6 +57,9 @@ class Book:
     authorities: Mapping[str, Authority]
     edition: Edition
     digest: str
+    _tests: dict[tuple[Doctrine, str, dt.date], TestInForce] = field(default_factory=dict)
+    _came: dict[str, dt.date] = field(default_factory=dict)
+    """When decisions left out of this book came, so that what rests on them is dated all the same."""
 
     @cached_property
     def by_cite(self) -> Mapping[str, Decision]:
@@ -69,6 +73,24 @@ class Book:
             for treatment in later.treats:
                 found.setdefault(treatment.cite, []).append((later, treatment.how))
         return {cite: tuple(entries) for cite, entries in found.items()}
+
+    def came(self, cite: str) -> dt.date | None:
+        """The last day on which the authority may have come; None for what is no decision, or is not known."""
+        if (decision := self.by_cite.get(cite)) is not None:
+            return decision.day
+        known = self.authorities.get(cite)
+        return dt.date(known.year, 12, 31) if known and known.year else None
+
+    def test(self, doctrine: Doctrine, court: str, day: dt.date) -> TestInForce:
+        """The test of `court` under law earlier than `day`, resting on earlier authority only."""
+        key = (doctrine, court, day)
+        if key not in self._tests:
+            self._tests[key] = self.doctrines.in_force(doctrine, court, day).resting_on(lambda p: self._earlier(p, day))
+        return self._tests[key]
+
+    def _earlier(self, passage: Passage, day: dt.date) -> bool:
+        came = self._came[passage.cite] if passage.cite in self._came else self.came(passage.cite)
+        return came is None or came < day
 
     def without(self, *cites: str) -> Book:
         """The book less the decisions known by any of `cites`: what a court had before it decided them."""
@@ -108,7 +130,8 @@ class Book:
 
 def _with_decisions(book: Book, kept: tuple[Decision, ...]) -> Book:
     """A book with other decisions; everything else is shared."""
-    return replace(book, decisions=kept)
+    gone = set(book.decisions) - set(kept)
+    return replace(book, decisions=kept, _tests={}, _came={cite: d.day for d in gone for cite in d.cites})
 
 
 def load(folder: Path = PACKAGED) -> Book:

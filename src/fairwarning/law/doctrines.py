@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -104,13 +104,34 @@ class TestInForce(msgspec.Struct, frozen=True):
     stand: Stand
     elements: tuple[Element, ...]
 
+    def resting_on(self, counts: Callable[[Passage], bool]) -> TestInForce:
+        """The test with only the passages that count; a rule left without any falls away."""
+
+        def kept(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+            return tuple(passage for passage in passages if counts(passage))
+
+        elements = tuple(
+            msgspec.structs.replace(
+                element,
+                sources=kept(element.sources),
+                rules=tuple(
+                    msgspec.structs.replace(rule, sources=sources)
+                    for rule in element.rules
+                    if (sources := kept(rule.sources))
+                ),
+                otherwise=element.otherwise
+                and msgspec.structs.replace(element.otherwise, sources=kept(element.otherwise.sources)),
+            )
+            for element in self.elements
+        )
+        return msgspec.structs.replace(self, elements=elements)
+
 
 class Doctrines:
     """All tests, by doctrine and court."""
 
     def __init__(self, tests: Mapping[tuple[Doctrine, str], Test]) -> None:
         self._tests = dict(tests)
-        self._in_force: dict[tuple[Doctrine, str, dt.date], TestInForce] = {}
 
     def __iter__(self) -> Iterator[Test]:
         return iter(self._tests[key] for key in sorted(self._tests))
@@ -123,12 +144,6 @@ class Doctrines:
 
         Where the court had not spoken by then, the common test (what most courts ask, persuasive only).
         """
-        key = (doctrine, court, day)
-        if key not in self._in_force:
-            self._in_force[key] = self._resolve(doctrine, court, day)
-        return self._in_force[key]
-
-    def _resolve(self, doctrine: Doctrine, court: str, day: dt.date) -> TestInForce:
         common = self._tests[doctrine, COMMON]
         test = self._tests.get((doctrine, court))
         stands = [stand for stand in test.standing if _before(stand.since, day)] if test else []

@@ -278,7 +278,7 @@ def _factors(names: Iterable[str], book: Book, fail: Fail, place: str) -> None:
             fail(
                 f"{name!r} is no factor",
                 place,
-                f"Did you mean {', '.join(near)}?" if near else "See `fairwarning schema factors`",
+                f"Did you mean {', '.join(near)}?" if near else "See `fairwarning factors`",
             )
 
 

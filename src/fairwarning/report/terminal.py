@@ -112,9 +112,15 @@ def _finding(tree: Tree, book: Book, matter: Matter, finding: Finding) -> None:
         for item in items:
             branch.add(f"[dim]{label}:[/] {escape(_shown(book, matter, item))}")
     for tried in finding.tried:
-        if tried.applies or (tried.shown and tried.missing):
+        if other_way(finding, tried):
             lacking = f"; wanting: {words.factors(book, tried.missing)}" if tried.missing else ""
             branch.add(f"[dim]also considered: {escape(tried.because + lacking)} ({escape(_cites(book, tried))})[/]")
+
+
+def other_way(finding: Finding, tried: Step) -> bool:
+    """Whether a step that did not decide speaks for the other side: it applies, or has part of what it needs."""
+    effects = ("not-met", "insufficient") if finding.finding == "met" else ("met", "arguable", "insufficient")
+    return tried.effect in effects and (tried.applies or bool(tried.shown))
 
 
 def _shown(book: Book, matter: Matter, item: Shown) -> str:
@@ -141,12 +147,14 @@ def _notice(tree: Tree, book: Book, notice: Notice) -> None:
     branch = tree.add(
         Text.assemble(f"Clearly established{day}: ", (words.CLEAR[notice.clear], colour), f": {notice.because}")
     )
-    for label, cases in (("by", notice.by), ("contrary", notice.contrary), ("nearest", notice.nearest)):
+    forced = "by" if notice.clear == "yes" else "some way, not enough"
+    near = tuple(c for c in notice.nearest if c not in notice.by)
+    for label, cases in ((forced, notice.by), ("contrary", notice.contrary), ("nearest", near)):
         for c in cases:
-            apart = "" if label == "by" and c.level is not None else f"; {words.distinction(book, c)}"
+            apart = "" if c.level in (0, 1) else f"; {words.distinction(book, c)}"
             branch.add(f"[dim]{label}:[/] {escape(_compared(book, c) + apart)}")
-    for c in notice.obvious:
-        branch.add(f"[dim]obviousness argument only:[/] {escape(_compared(book, c))}")
+    for c in notice.obvious[:1] if notice.clear != "yes" else ():
+        branch.add(f"[dim]as an obvious case only, contestable:[/] {escape(_compared(book, c))}")
     for item in notice.reinforced:
         branch.add(f"[dim]reinforces notice, alone not enough:[/] {escape(words.factor(book, item.factor))}")
     if notice.turns_on:
@@ -163,9 +171,13 @@ def _compared(book: Book, c: Compared) -> str:
 
 
 def _flips(tree: Tree, book: Book, flips: Iterable[Flip]) -> None:
+    grouped: dict[tuple[str, str], list[str]] = {}
     for flip in flips:
-        mark = "" if flip.steady else " (coders differ on this factor)"
-        tree.add(f"[dim]{flip.how}[/] {escape(words.factor(book, flip.factor))}: {words.OUTCOME[flip.outcome]}{mark}")
+        mark = "" if flip.steady else " (coders differ on this)"
+        grouped.setdefault((flip.how, words.OUTCOME[flip.outcome]), []).append(words.factor(book, flip.factor) + mark)
+    for (how, outcome), names in grouped.items():
+        any_of = "any of: " if len(names) > 1 else ""
+        tree.add(f"[dim]{how}[/] {escape(any_of + '; '.join(names))} → {outcome}")
 
 
 def compared_with_base(matter: Matter, base: Analysis, now: Analysis) -> Table:
