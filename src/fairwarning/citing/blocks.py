@@ -16,6 +16,7 @@ _REPORTING = re.compile(
 )
 _PLAIN_END = re.compile(r"\b[a-z]+:\Z")
 _LISTED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[)\].]\s|[•*–—-]\s")
+_ELLIPSIS = re.compile(r"[\s.…*]+")
 _LONGEST = 6000
 
 
@@ -29,12 +30,26 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+def _joined(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Paragraphs on each side of a line of ellipsis points as one."""
+    joined: list[tuple[int, int]] = []
+    dotted = False
+    for start, end in paragraphs:
+        dots = end - start < 16 and _ELLIPSIS.fullmatch(text, start, end) is not None
+        if joined and (dots or dotted):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        dotted = dots
+    return joined
+
+
 def unmarked(running: Running, heads: frozenset[int]) -> list[tuple[int, int]]:
     """Paragraphs that are quotations; `heads` are the offsets where citations begin, name and signal included."""
     text, found = running.text, []
     for stream in running.streams:
         before: tuple[int, int] | None = None
-        paragraphs = list(_paragraphs(text, stream.start, stream.end))
+        paragraphs = _joined(text, list(_paragraphs(text, stream.start, stream.end)))
         for number, (start, end) in enumerate(paragraphs):
             cited = number + 1 < len(paragraphs) and paragraphs[number + 1][0] in heads
             if before is not None and _is_block(text, before, (start, end), cited) and start not in heads:
