@@ -7,7 +7,7 @@ import re
 from fairwarning.citing import parentheticals, secondary
 from fairwarning.citing.codes import titled
 from fairwarning.citing.drafts import Draft
-from fairwarning.citing.locators import Locator, blank, key, locator, tidy
+from fairwarning.citing.locators import Locator, locator, tidy
 from fairwarning.citing.names import lead, name_before
 from fairwarning.citing.pins import AT, DASH, GAP, LOOSE, PIN, SECTION, SUBSECTIONS
 
@@ -66,7 +66,7 @@ def _article(text: str, floor: int, place: Locator) -> Draft | None:
 def _parallels(text: str, first: Locator) -> list[Locator]:
     """The place and those that follow it after commas, or in brackets, as places of the same decision."""
     places = [first]
-    while len(places) < 8:
+    while len(places) < 8 and text[places[-1].end : places[-1].end + 1] in (",", "[", " "):
         gap = _NEXT_PLACE.match(text, places[-1].end)
         if gap is None:
             break
@@ -89,24 +89,28 @@ def _rival(places: list[Locator], following: Locator) -> bool:
 def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -> Draft:
     """One citation from its places and its date."""
     first = chief = places[0]
-    known = first.page is not None and not blank(first)
+    known = first.page is not None and first.key is not None
     database = True
     court = when.court if when else None
     for place in places:
         edition = place.reporter
         database = database and edition.kind == "database"
         court = court or edition.implied
-        if place.page is None or blank(place):
+        if place.page is None or place.key is None:
             continue
         if not known or (edition.name == "WL" and chief.reporter.kind == "database"):
             chief, known = place, True
     paged = first.page is not None and (when is not None or not database)
-    draft = Draft(first.start, when.end if when else end, "full" if paged else "short")
-    draft.authority = chief.printed if known else None
-    draft.parallel = tuple([place.printed for place in places if place.page is not None])
-    draft.pins = tuple([place.pin for place in places if place.page is not None])
-    draft.keys = tuple([key(place) for place in places if not blank(place)])
-    draft.pin = chief.pin or next((place.pin for place in places if place.pin), None)
+    draft = Draft(first.start, when.end if when else end, "full" if paged else "short", chief.printed if known else None)
+    if len(places) == 1:
+        draft.pin, draft.keys = first.pin, (first.key,) if first.key else ()
+        if first.page is not None:
+            draft.parallel, draft.pins = (first.printed,), (first.pin,)
+    else:
+        draft.parallel = tuple([place.printed for place in places if place.page is not None])
+        draft.pins = tuple([place.pin for place in places if place.page is not None])
+        draft.keys = tuple([place.key for place in places if place.key is not None])
+        draft.pin = chief.pin or next((place.pin for place in places if place.pin), None)
     draft.court = court
     if when is not None:
         draft.year, draft.date = when.year, when.date
@@ -154,7 +158,7 @@ def same(text: str, floor: int, at: int) -> Draft | None:
         draft.pin = tidy(draft.pin)
         if (gap := _NEXT_PLACE.match(text, draft.end)) and (place := locator(text, gap.end())) and place.page:
             places = _parallels(text, place)
-            draft.end, draft.keys = places[-1].end, tuple([key(place) for place in places])
+            draft.end, draft.keys = places[-1].end, tuple([place.key for place in places if place.key])
             draft.parallel = tuple([place.printed for place in places if place.page])
     _tie(text, floor, draft, at)
     draft.parentheticals = parentheticals.behind(text, draft.end)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from fairwarning.citing.drafts import Key
 from fairwarning.citing.lexicon import Reporter, reporter
 from fairwarning.citing.pins import AFTER_PAGE, AT, GAP, LOOSE
 
@@ -33,10 +34,8 @@ class Locator(NamedTuple):
     page: str | None
     pin: str | None
     printed: str
-
-
-def _blank(text: str) -> bool:
-    return not text[0].isdigit()
+    key: Key | None
+    """The place without what printers vary; None where it is left open in print, "___ U.S. ___"."""
 
 
 def locator(text: str, at: int) -> Locator | None:
@@ -50,11 +49,12 @@ def locator(text: str, at: int) -> Locator | None:
         return None
     end = match.end()
     if page is None:
-        return Locator(at, end, volume, edition, None, pin, "")
+        return Locator(at, end, volume, edition, None, pin, "", (volume, edition.name, None) if volume[0].isdigit() else None)
     behind = AFTER_PAGE.match(text, end)
     if behind is not None:
         pin, end = bare(behind.group("pin")), behind.end()
-    return Locator(at, end, volume, edition, page, pin, f"{volume} {tidy(spelling)} {page}")
+    known = (volume, edition.name, page) if volume[0].isdigit() and page[0].isdigit() else None
+    return Locator(at, end, volume, edition, page, pin, f"{volume} {tidy(spelling)} {page}", known)
 
 
 def _neutral(text: str, at: int) -> Locator | None:
@@ -63,7 +63,8 @@ def _neutral(text: str, at: int) -> Locator | None:
         return None
     behind = AFTER_PAGE.match(text, match.end())
     pin, end = (bare(behind["pin"]), behind.end()) if behind else (None, match.end())
-    return Locator(at, end, match["volume"], edition, match["page"], pin, match.group())
+    known = (match["volume"], edition.name, match["page"])
+    return Locator(at, end, match["volume"], edition, match["page"], pin, match.group(), known)
 
 
 def bare(pin: str) -> str:
@@ -75,13 +76,3 @@ def bare(pin: str) -> str:
 def tidy(text: str) -> str:
     """Line breaks and runs of spaces to one space."""
     return " ".join(text.split())
-
-
-def key(place: Locator) -> tuple[str, str, str | None]:
-    """The place without what printers vary."""
-    return place.volume, place.reporter.name, place.page
-
-
-def blank(place: Locator) -> bool:
-    """A place left open in print: "___ U.S. ___"."""
-    return _blank(place.volume) or (place.page is not None and _blank(place.page))

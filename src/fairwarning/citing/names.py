@@ -107,7 +107,7 @@ _OPENING = "(“\"[‘'—–*_`"
 def _party(window: str, end: int) -> int:
     """Where the party that ends at `end` begins; `end` itself when there is none."""
     begin, right, position, listed = end, "", end, False
-    for word in reversed(window[:end].split()[-14:]):
+    for word in reversed(window[:end].rsplit(None, 14)[-14:]):
         position = window.rfind(word, 0, position)
         opened = word.lstrip(_OPENING)
         if "—" in opened:
@@ -158,7 +158,7 @@ def name_before(text: str, floor: int, at: int, *, full: bool) -> Name:
     end = len(window.rstrip())
     if end and window[end - 1] == ")" and (before := _LEADING_YEAR.search(window)):
         end, year, court = before.start(), before["year"], before["court"]
-    elif (number := window.rfind("No")) >= 0 and (found := _DOCKET.search(window, max(0, number - 24))):
+    elif (number := max(window.rfind("No."), window.rfind("Nos."), window.rfind("Number"))) >= 0 and (found := _DOCKET.search(window, max(0, number - 24))):
         end, docket = found.start(), tidy(found["number"])
     side = window[:end].rstrip()
     if side[-1:] == "," or docket or year:
@@ -172,27 +172,34 @@ def name_before(text: str, floor: int, at: int, *, full: bool) -> Name:
 
 def _adjacent(window: str, end: int, low: int) -> tuple[str, int] | None:
     """The name that ends right before the locator's comma, and where it begins."""
-    versus = None
-    for match in _VERSUS.finditer(window, 0, end):
-        versus = match
-    if versus is not None and _clean_side(window[versus.end() : end]):
-        begin = _party(window, versus.start())
-        if begin < versus.start():
-            return tidy(window[begin:end]), low + begin
+    versus, side = _versus(window, end)
+    if versus >= 0 and _clean_side(window[side:end]):
+        begin = _party(window, versus)
+        if begin < versus:
+            return " ".join(window[begin:end].split()), low + begin
     begin = _party(window, end)
-    return (tidy(window[begin:end]), low + begin) if begin < end else None
+    return (" ".join(window[begin:end].split()), low + begin) if begin < end else None
+
+
+def _versus(window: str, end: int) -> tuple[int, int]:
+    """Where the last "v." of a window stands, and where the party behind it begins; -1 where there is none."""
+    at = window.rfind(" v. ", 0, end)
+    if at >= 0 and window.find(" v", at + 4, end) < 0:
+        return at + 1, at + 4
+    found = None
+    for match in _VERSUS.finditer(window, 0, end):
+        found = match
+    return found.span() if found else (-1, -1)
 
 
 def _detached(window: str, low: int, at: int, docket: str | None) -> Name:
     """The last "X v. Y" before the locator, with other words between."""
-    versus = None
-    for match in _VERSUS.finditer(window):
-        versus = match
-    if versus is None:
+    versus, side = _versus(window, len(window))
+    if versus < 0:
         return Name(None, at, docket)
-    begin = _party(window, versus.start())
-    end = _side_end(window, versus.end())
-    if begin >= versus.start() or end <= versus.end() or "\n\n" in window[end:]:
+    begin = _party(window, versus)
+    end = _side_end(window, side)
+    if begin >= versus or end <= side or "\n\n" in window[end:]:
         return Name(None, at, docket)
     return Name(tidy(window[begin:end]).rstrip(",”\""), at, docket, adjacent=False)
 
@@ -204,6 +211,8 @@ _LAST = frozenset(
     "granted dismissed vacated grounds sub nom nom. reversed remanded overruling discussing following abrogating "
     "withdrawn modified part statute and id. cert. banc then first aff’d rev’d".split()
 )
+_ALONE = frozenset(("see", "quoting", "citing", "accord"))
+"""Those that mean themselves unless another of them stands before."""
 _SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|but\s+cf\.?|
               see|cf\.?|accord|compare|contra|e\.g\.|with"""
 _RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
@@ -233,8 +242,12 @@ def lead(text: str, floor: int, at: int) -> Lead:
     low = max(floor, at - 72)
     window = text[low:at]
     words = window[-24:].split()
-    if not words or words[-1].strip("([,;“\"*_").lower() not in _LAST:
+    last = words[-1].strip("([,;“\"*_").lower() if words else ""
+    if last not in _LAST:
         return Lead(at)
+    if last in _ALONE and words[-1][-1].isalpha() and (len(words) == 1 or words[-2].strip("(“\"*_").lower() not in _LAST):
+        start = low + window.rfind(words[-1]) + len(words[-1]) - len(last)
+        return Lead(start, None, last) if last.endswith("ing") else Lead(start, last)
     match = _LEAD.search(window)
     if match is None:
         return Lead(at)

@@ -19,6 +19,9 @@ _DATE = re.compile(
 _COURTLIKE = re.compile(r"(?:[A-Z0-9][\w.'’&—–-]{0,16}(?:\s|\Z)|(?:of|the|for|and|\[.{1,12}\])(?:\s|\Z)){1,9}\Z")
 
 
+_OPENS = frozenset(" ([\n\t\r,\u00a0\u2009")
+
+
 class Dated(NamedTuple):
     """A date parenthesis: where it ends, which court it names, the year, and the day where one is printed (ISO)."""
 
@@ -30,7 +33,7 @@ class Dated(NamedTuple):
 
 def dated(text: str, at: int) -> Dated | None:
     """The "(2d Cir. 2005)" or "(N.D. Cal. Aug. 3, 2015)" that begins at an offset."""
-    match = _DATE.match(text, at)
+    match = _DATE.match(text, at) if text[at : at + 1] in _OPENS else None
     if match is None:
         return None
     named, month, day, year = match.group("court", "month", "day", "year")
@@ -89,6 +92,8 @@ def kind(words: str) -> ParentheticalKind:
 
 def behind(text: str, at: int) -> tuple[Parenthetical, ...]:
     """The parentheticals that follow an offset one after another."""
+    if text[at : at + 1] not in _OPENS:
+        return ()
     found: list[Parenthetical] = []
     while len(found) < 6:
         match = _PARENTHETICAL.match(text, at)
