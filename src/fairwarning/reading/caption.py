@@ -22,7 +22,7 @@ _DECIDED = re.compile(r"(?i)\b(?:opinion\s+|order\s+)?(?:decided|filed|entered|i
 _DOCKET = re.compile(
     r"(?<![\w.])(D\.? ?C\.? |L\.?T\.? |[Ll]ower [Cc]ourt |State File |[Oo]pinion )?(?:(?:DOCKET|Docket|CASE|Case|CAUSE|Cause|Civil Action|"
     r"CIVIL ACTION|Appeal|Index) )?(?:NUMBERS?|N[Oo][Ss]?\.|N[Oo][Ss]?:|#)[: ]*\s*"
-    r"([A-Z]?\d[\w:.–-]*|[A-Z]{1,4}[- ]?\d[\w:–-]+|\d+ [A-Z][a-z]+\. \d+)((?:(?:,| and| &|,\s*and)\s+[A-Z]?\d[\w:–-]*\d)*)"
+    r"(\d{1,3},\d{3}\b|[A-Z]?\d[\w:.–-]*|[A-Z]{1,4}[- ]?\d[\w:–-]+|\d+ [A-Z][a-z]+\. \d+)((?:(?:,| and| &|,\s*and)\s+[A-Z]?\d[\w:–-]*\d)*)"
 )
 _BARE_DOCKET = re.compile(r"^[ ]*(\d{1,2}-\d{2,6}(?:-[a-z]{2})?|\d{5,7}/\d{2,4}|[A-Z]\d{6})[ ]*$", re.MULTILINE)
 _PANEL = re.compile(
@@ -62,6 +62,7 @@ _COUNSEL = re.compile(
     r"(?m)^[ *]*((?:[A-Z][\w’'.-]*,? ){1,5}[^\n]{0,900}?(?:\bfor|for the|on behalf of)\s+(?:the\s+)?"
     r"((?:[Pp]laintiffs?|[Dd]efendants?|[Aa]ppell\w+|[Pp]etitioners?|[Rr]espondents?|[Cc]ross)[^\n.]{0,300})\.)"
 )
+_SPOKEN_FOR = re.compile(r"\bfor (?:Plaintiff|Defendant|Appell|Petitioner|Respondent)[^.\n]{0,250}\. (?=[A-Z])")
 _CITE = re.compile(r"(?m)^[ *]*(\d{1,4} (?:U\. ?S\.|F\. ?(?:2d|3d|4th|Supp\. ?(?:2d|3d)?)|F\.4th|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|[A-Z][\w.’ ]{1,20}?\.?(?:2d|3d|4th|5th)?) \d{1,5}|"
                    r"\d{4} (?:NY Slip Op|WI App|WI|[A-Z]{2}-?[A-Z]*|[A-Z]+) \d+(?:\(U\))?|T\.C\. Memo\. \d{4}-\d+)(?=[ ]*(?:\||\(\d{4}\)|\[|$))")
 _META_YEAR = re.compile(r"(?m)^\d{1,4} [A-Z][\w. ]{1,20} \d{1,5} *(?:\|[^|\n]*\| *(\d{4})|\((\d{4})\))")
@@ -90,6 +91,8 @@ def read_caption(
         parties=find_parties(head),
         counsel=_counsel(head),
     )
+    if seen.court is None and seen.citation and re.match(r"\d+ U\. ?S\. ", known.citation or seen.citation):
+        seen = replace(seen, court="scotus")
     given = {key: value for key in Caption.__dataclass_fields__ if (value := getattr(known, key))}
     return replace(seen, **given)
 
@@ -197,9 +200,10 @@ def _below(head: str, after: str) -> Below | None:
             court = court_id("United States District Court for the " + re.sub(r"\s+", " ", district[1]))
         elif match := _BELOW.search(words):
             court = court_id(re.sub(r"\s+", " ", match[1]))
+            court = None if court == "usdistct" else court
         near = words[district.start() : district.start() + 400] if district else head
         if found := _BELOW_JUDGE.search(near):
-            judge = next(group for group in found.groups() if group)
+            judge = re.sub(r"^(?:[A-Z][a-z]+ )?(?=[A-Z][a-z]+ [A-Z]\. )", "", next(group for group in found.groups() if group))
         if court:
             break
     if found := _BELOW_DOCKET.search(head):
@@ -209,6 +213,8 @@ def _below(head: str, after: str) -> Below | None:
 
 def _counsel(head: str) -> tuple[Counsel, ...]:
     flat = re.sub(r"(?<![.\n])\n(?!\n)\s*", " ", head)
+    if max(map(len, flat.split("\n"))) > 1200:
+        flat = _SPOKEN_FOR.sub(r"\g<0>\n", flat).replace("COUNSEL ", "\n")
     return tuple(
         Counsel(re.sub(r"\s+", " ", m[1].split(" for ")[0]).strip(" ,"), re.sub(r"\s+", " ", m[2]).strip())
         for m in _COUNSEL.finditer(flat)

@@ -42,17 +42,28 @@ def dispositions(
     majority = next((part for part in parts if part.kind == "majority"), None)
     if majority is None:
         return ()
+    last = _last(text, majority, covered)
     closing = [h.end for h in headings if majority.start <= h.start < majority.end and _CLOSING.search(h.title)]
-    start = closing[-1] if closing and majority.end - closing[-1] < _TAIL else max(majority.start, majority.end - 1500)
+    closing = [end for end in closing if end < last]
+    start = closing[-1] if closing and last - closing[-1] < _TAIL else max(majority.start, last - 1500)
     found: list[Disposition] = []
-    for match in _ACT.finditer(text, start, majority.end):
+    for match in _ACT.finditer(text, start, last):
         if found and match.start() < found[-1].span[1] or any(a <= match.start() < b for a, b in covered):
             continue
-        span = _sentence(text, match, start, majority.end)
+        span = _sentence(text, match, start, last)
         words = re.sub(r"\s+", " ", text[slice(*span)])
         if not words.startswith(("If ", "Although ", "Because ")):
             found.append(Disposition(_result(words), span, _named(words, parties), _claims(words)))
     return tuple(d for d in found if d.result)
+
+
+def _last(text: str, majority: Section, covered: tuple[Span, ...]) -> int:
+    """The end of the court's own text, notes that stand behind it left out."""
+    end = majority.end
+    for a, b in reversed(covered):
+        if b <= end and len(text[b:end].strip(" \n-_*")) < 80 and a > majority.start:
+            end = a
+    return end
 
 
 def _named(sentence: str, parties: tuple[Party, ...]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _KNOWN = re.compile(
 _NO_HEADING = re.compile(
     r"^(?:v\.?|and|vs\.?|no\.?|nos\.|[A-Z]\.|per curiam|published?|unpublished|filed|affirmed|reversed|vacated|it is so ordered|"
     r"so ordered|for publication|not for publication|by the court:?|before:?.*|for the .* circuit|(?:[ivx]+|[A-Z])\.?|"
-    r".*\b(?:judges?|justices?|j\.|jj\.|plaintiffs?|defendants?|appell\w+|petitioners?|respondents?|et al|court of|circuit|"
+    r".*\b(?:judges?|justices?|[cp]?\.?jj?\.?|plaintiffs?|defendants?|appell\w+|petitioners?|respondents?|et al|court of|circuit|"
     r"united states|inc|county of)\b.*|.*\bv\. .*)[.,;]?$",
     re.IGNORECASE,
 )
@@ -77,12 +77,14 @@ def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> li
     labels = _Labels()
     for match in _LABELLED.finditer(text, max(body - 1, 0)):
         at = match.start("label")
-        if covered(at) or not _stands_alone(text, lines, match):
+        if covered(at) or not _stands_alone(text, lines, match) or not labels.follows(match["label"]):
             continue
         title, end = _full_title(text, match, lines)
         if not _titled(title):
             continue
         level = labels.level(match["label"])
+        for inner in [other for other in found if at < other < end]:
+            del found[inner]
         found[at] = Heading(level, match["label"], _tidy(title), at, end)
     return [found[at] for at in sorted(found)]
 
@@ -155,6 +157,10 @@ class _Labels:
         for deeper in [other for other in self._last if other > level]:
             del self._last[deeper]
         return level
+
+    def follows(self, label: str) -> bool:
+        """The label can stand here: a first one, or at most two past the last of its kind (a text may miss some)."""
+        return any(0 < number - self._last.get(level, 0) <= 3 or number == 1 for level, number in _readings(label))
 
     def expects(self, label: str) -> bool:
         """The label is the next one of its kind, or the first under what stands above it."""

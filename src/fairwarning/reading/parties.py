@@ -25,6 +25,7 @@ _ASIDE = re.compile(
     r"(?i)^(?:as |all sued|individually|in (?:his|her|their|its)|on behalf|by and through|a minor|an? |personal representative|next friend|"
     r"et al|officially|(?:the )?(?:deceased|decedent)|sued |doing business|formerly)"
 )
+_INITIALS = frozenset({"NY", "LA", "DE", "CO", "GE", "US", "USA", "MO", "PA", "VA", "CA", "GA", "ME", "MD", "ID", "SA", "NE", "WY", "FI"})
 _STOP = re.compile(r"(?i)\b(?:united states court|supreme court of|appeals? from|on appeal|on petition|argued|decided|submitted|filed|before:?\s)|\bNo\. \d")
 
 
@@ -34,13 +35,39 @@ def find_parties(head: str) -> tuple[Party, ...]:
     match = _VERSUS.search(text)
     if match is None:
         return ()
-    left = _left(_NOISE.sub("", text[: match.start()]))
-    right = text[match.end() :]
+    left = _left(_quiet(text[: match.start()]))
+    right = _right(text[match.end() : match.end() + 4000])
     roles = list(_ROLE.finditer(right[:2500]))
     stop = _STOP.search(right, roles[0].end()) if roles else _STOP.search(right)
     right = right[: stop.start()] if stop else right[:600]
-    found = [*_side(left), *_side(_NOISE.sub("", right))]
+    found = [*_side(left), *_side(_quiet(right))]
     return tuple(found[:60])
+
+
+_SENTENCE = re.compile(
+    r"\.\s*\n(?=\s*(?:No|[A-Z][a-z]+ \d|Argued|Heard|Submitted|Decided|United|Supreme|Court|Before|[A-Z][\w.]+ [A-Z][\w.]+(?: [A-Z][\w.]+)?,))"
+)
+
+
+def _right(text: str) -> str:
+    """What stands behind the versus: its own paragraph, and those that follow while a role is still to come."""
+    taken = ""
+    for chunk in re.split(r"\n\s*\n", text):
+        bare = chunk.strip()
+        alone = bool(_ROLE.fullmatch(bare)) or bare.lower() in ("and", "")
+        if taken.strip() and not alone and (_ROLE.search(taken) and not taken.rstrip().endswith(("and", "AND"))):
+            break
+        joined = bool(re.search(r"(?i)\band\s*$", taken))
+        if taken.strip() and not alone and not joined and not _ROLE.search(bare[:200]):
+            break
+        taken += "\n\n" + chunk
+    stop = _SENTENCE.search(taken)
+    return taken[: stop.start()] if stop else taken
+
+
+def _quiet(text: str) -> str:
+    """Lines of the front matter that name no party left out, where there are lines at all."""
+    return "\n".join(line for line in text.split("\n") if len(line) > 240 or not _NOISE.match(line))
 
 
 def _left(text: str) -> str:
@@ -93,6 +120,8 @@ def _cased(name: str) -> str:
     """Names printed in capitals come back in title case; `OKIN` beside a given name too."""
     words = [word if word.lower() not in ("of", "the", "and", "on", "for") else word.lower() for word in name.split()]
     cased = " ".join(surname(word) if word.isupper() and len(word) > 2 else word for word in words)
+    if name.isupper():
+        cased = re.sub(r"\b([A-Z])([AEIOUY][A-Z]?|D)\b(?!\.)", lambda m: m[0] if m[0] in _INITIALS else m[1] + m[2].lower(), cased)
     return cased[:1].upper() + cased[1:]
 
 

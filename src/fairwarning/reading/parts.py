@@ -86,7 +86,7 @@ def surname(name: str) -> str:
 
 
 def _cased(word: str) -> str:
-    if not word.isupper() or len(word) < 3 or re.fullmatch(r"[IVX]+", word):
+    if not word.isupper() or len(word) < 3 or re.fullmatch(r"[IVX]+|(?:[A-Z]\.){2,}[A-Z]?|L\.?L\.?[CP]\.?,?", word):
         return word
     cased = re.sub(r"(^|[-’'])(\w)", lambda m: m[1] + m[2].upper(), word.lower())
     return re.sub(r"^Mc(\w)", lambda m: "Mc" + m[1].upper(), cased)

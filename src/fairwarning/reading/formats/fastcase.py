@@ -44,7 +44,7 @@ def _caption(text: str) -> Caption:
         citation=cites[0] if cites else None,
         parallel=cites[1:],
         court=court_id(court) or court_id(unescape(_field(text, "CourtAbbreviation")).strip()),
-        docket=", ".join(re.sub(r"^Nos?\.\s*", "", docket) for docket in dockets) or None,
+        docket=", ".join(re.sub(r"^(?:Docket )?Nos?\.\s*", "", docket) for docket in dockets) or None,
         decided=_date(_field(text, "DecisionDate").strip()),
         author=surname(author.split(",")[0]) if author else None,
     )

@@ -14,6 +14,7 @@ from fairwarning.reading.formats.pdf_lines import Line, page_lines
 from fairwarning.reading.formats.pdf_margins import margins
 
 _LABEL = re.compile(r"^(\d{1,3}|\*{1,4}|[†‡§¶]{1,2}|[a-z])$")
+_RESUMED = re.compile(r"\s*\(?(?:\.\.\.|…)\s*continued\)\s*", re.IGNORECASE)
 _SMALLER = 0.93
 
 
@@ -205,13 +206,13 @@ class _Layout:
             start = self._scroll.write(line.text.rstrip())
             end = self._scroll.length
             self._scroll.write("\n")
-            inner = [(a, b) for a, b in line.raised if a >= text]
-            if label is not None:
+            if label is not None and self._notes and self._notes[-1].label == label and _RESUMED.match(line.text, text):
+                self._extend(start + _behind(line.text, text), end, start)
+            elif label is not None:
                 marker = next((m.start for m in reversed(self._markers) if m.label == label and m.start < start), None)
                 self._notes.append(Note(label, marker, ((start + text, end),), ((start, end + 1),)))
             elif self._notes:
-                self._extend(start, end)
-            del inner
+                self._extend(start, end, start)
 
     def _label(self, line: Line) -> tuple[str | None, int]:
         if not self._labelled(line):
@@ -222,14 +223,14 @@ class _Layout:
         match = re.match(r"\s*(\d{1,3}|\*{1,3})\.?\s+", line.text)
         return (match[1], match.end()) if match else (None, 0)
 
-    def _extend(self, start: int, end: int) -> None:
+    def _extend(self, start: int, end: int, whole: int) -> None:
         last = self._notes[-1]
         a, b = last.parts[-1]
         if start - b <= 2:
             parts = (*last.parts[:-1], (a, end))
             lifted = (*last.lifted[:-1], (last.lifted[-1][0], end + 1))
         else:
-            parts, lifted = (*last.parts, (start, end)), (*last.lifted, (start, end + 1))
+            parts, lifted = (*last.parts, (start, end)), (*last.lifted, (whole, end + 1))
         self._notes[-1] = Note(last.label, last.marker, parts, lifted)
 
     def _indent(self, line: Line) -> float:
@@ -243,6 +244,11 @@ class _Layout:
     def _gap(self) -> float:
         gaps = [gap for page in self._pages for gap in _gaps(page) if gap > 0]
         return median(gaps) if gaps else 14.0
+
+
+def _behind(text: str, at: int) -> int:
+    match = _RESUMED.match(text, at)
+    return match.end() if match else at
 
 
 def _gaps(page: list[Line]) -> Iterator[float]:

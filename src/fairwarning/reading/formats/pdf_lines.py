@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ def _chars(page: PdfPage) -> list[_Char]:
     raw = textpage.raw
     x, y = ctypes.c_double(), ctypes.c_double()
     box = [ctypes.c_double() for _ in range(4)]
+    matrix = pdfium.FS_MATRIX()
     found = []
     for index in range(pdfium.FPDFText_CountChars(raw)):
         code = chr(pdfium.FPDFText_GetUnicode(raw, index) or 0xFFFD)
@@ -67,14 +69,11 @@ def _chars(page: PdfPage) -> list[_Char]:
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         pdfium.FPDFText_GetCharBox(raw, index, box[0], box[1], box[2], box[3])
         size = pdfium.FPDFText_GetFontSize(raw, index)
-        found.append(_Char(code, x.value, y.value, box[1].value, _height(size, box[2].value, box[3].value)))
+        if size <= 2 and pdfium.FPDFText_GetMatrix(raw, index, matrix):
+            size *= math.hypot(matrix.b, matrix.d)  # documents that scale their type state 1 point
+        found.append(_Char(code, x.value, y.value, box[1].value, round(size, 1)))
     textpage.close()
     return found
-
-
-def _height(size: float, bottom: float, top: float) -> float:
-    """The type size; documents that scale their type state 1 point, so the box speaks for them."""
-    return round(size, 1) if size > 2 else round((top - bottom) * 1.4, 1)
 
 
 def _rows(chars: list[_Char]) -> list[list[_Char]]:
