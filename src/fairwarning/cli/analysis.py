@@ -50,6 +50,7 @@ def analyze(
     forum: Forum = None,
     without: Without = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="text, md, html, docx or json.")] = Form.TEXT,
+    matrix: Annotated[bool, typer.Option("--matrix", help="Only the matrix (with --format text).")] = False,
     output: Output = None,
 ) -> None:
     """Work out every claim against every defendant, with the page that supports each step."""
@@ -72,7 +73,10 @@ def analyze(
         "claim": claim,
         "precedent": "reason model, levels 0 and 1",
     }
-    _write_analysis(form, output, book, loaded, shown, base, settings)
+    if form is Form.TEXT:
+        _print_analysis(output, book, loaded, shown, base, matrix)
+    else:
+        _write_analysis(form, output, book, loaded, shown, base, settings)
 
 
 def _analyse(loaded: Loaded, book: Book, asked: Asked) -> Analysis:
@@ -93,9 +97,6 @@ def _write_analysis(
     base: Analysis | None,
     settings: dict[str, Any],
 ) -> None:
-    if form is Form.TEXT:
-        _print_analysis(output, book, loaded, shown, base)
-        return
     if form is Form.JSON:
         import msgspec
 
@@ -114,7 +115,9 @@ def _write_analysis(
     write(data, output)
 
 
-def _print_analysis(output: Path | None, book: Book, loaded: Loaded, shown: Analysis, base: Analysis | None) -> None:
+def _print_analysis(
+    output: Path | None, book: Book, loaded: Loaded, shown: Analysis, base: Analysis | None, matrix: bool
+) -> None:
     from io import StringIO
 
     from rich.console import Console
@@ -125,7 +128,7 @@ def _print_analysis(output: Path | None, book: Book, loaded: Loaded, shown: Anal
     console.print(terminal.overview(book, loaded.matter, shown))
     if base is not None:
         console.print(terminal.compared_with_base(loaded.matter, base, shown))
-    for determination in shown.determinations:
+    for determination in () if matrix else shown.determinations:
         console.print()
         console.print(terminal.reasons(book, loaded.matter, determination))
     if output:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -105,7 +105,10 @@ class TestInForce(msgspec.Struct, frozen=True):
     elements: tuple[Element, ...]
 
     def resting_on(self, counts: Callable[[Passage], bool]) -> TestInForce:
-        """The test with only the passages that count; a rule left without any falls away."""
+        """The test with only the passages that count; a rule left without any falls away.
+
+        A court's own rule displaces the common one of its id only where it has authority that counts.
+        """
 
         def kept(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
             return tuple(passage for passage in passages if counts(passage))
@@ -114,7 +117,7 @@ class TestInForce(msgspec.Struct, frozen=True):
             msgspec.structs.replace(
                 element,
                 sources=kept(element.sources),
-                rules=tuple(
+                rules=_first_of_each(
                     msgspec.structs.replace(rule, sources=sources)
                     for rule in element.rules
                     if (sources := kept(rule.sources))
@@ -171,8 +174,7 @@ def _complete(element: Element, common: Test) -> Element:
     if element.like is None:
         return element
     model = next(e for e in common.elements if e.id == element.like)
-    own = {rule.id for rule in element.rules}
-    taken = tuple(rule for rule in model.rules if rule.id not in own and rule.id not in element.without)
+    taken = tuple(rule for rule in model.rules if rule.id not in element.without)
     return msgspec.structs.replace(
         element,
         weighs=element.weighs or model.weighs,
@@ -180,6 +182,14 @@ def _complete(element: Element, common: Test) -> Element:
         rules=element.rules + taken,
         otherwise=element.otherwise or model.otherwise,
     )
+
+
+def _first_of_each(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """One rule an id: the court's own stand before those it takes over."""
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        first.setdefault(rule.id, rule)
+    return tuple(first.values())
 
 
 def _rules_on(element: Element, day: dt.date) -> Element:

@@ -22,10 +22,14 @@ Outcome = Literal["triable", "none", "not-reached"]
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where facts come from: an opinion, a report, a deposition. Facts name it by its key."""
+    """Where facts come from: an opinion, a report, a deposition. Facts name it by its key.
+
+    `pages` says what the page numbers given for it are: a reporter's, a slip opinion's, or named parts.
+    """
 
     title: str
     cite: str | None = None
+    pages: Literal["reporter", "slip", "parts"] = "reporter"
     kind: Literal["opinion", "complaint", "deposition", "report", "recording", "policy", "other"] = "other"
 
 

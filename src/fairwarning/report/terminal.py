@@ -78,10 +78,9 @@ def _defendants(analysis: Analysis) -> list[str]:
 
 def _cell(d: Determination, matter: Matter) -> Text:
     act = f"{matter.claims[d.claim].acts[d.defendant][d.act].name}: " if d.act else ""
-    clear = f", clear: {words.CLEAR[d.notice.clear]}" if d.immunity and d.notice.clear != "not-reached" else ""
-    return Text.assemble(
-        act, (words.OUTCOME[d.outcome], _COLOUR[d.outcome]), f" (violation: {words.VIOLATION[d.violation]}{clear})"
-    )
+    lead = "  · " if d.act else ""
+    outcome = (words.OUTCOME[d.outcome], _COLOUR[d.outcome])
+    return Text.assemble(lead, act, outcome, ("" if d.outcome == "no-violation" else f" ({words.prongs(d)})", "dim"))
 
 
 def reasons(book: Book, matter: Matter, d: Determination) -> Tree:

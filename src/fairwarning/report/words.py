@@ -6,7 +6,7 @@ from fairwarning.analysis.reasons import Answer, Clear, Compared, Determination,
 from fairwarning.law.book import Book
 
 FOUND: dict[Found, str] = {"met": "met", "not-met": "not met", "open": "open"}
-VIOLATION: dict[Violation, str] = {"triable": "a jury could find one", "none": "none", "open": "open"}
+VIOLATION: dict[Violation, str] = {"triable": "triable", "none": "none", "open": "open"}
 CLEAR: dict[Clear, str] = {"yes": "yes", "no": "no", "contestable": "contestable", "not-reached": "not reached"}
 OUTCOME: dict[Outcome, str] = {
     "to-jury": "to a jury",
@@ -54,6 +54,8 @@ def distinction(book: Book, compared: Compared) -> str:
     return "; ".join(parts) or "nothing in the factors coded tells them apart"
 
 
-def result(determination: Determination) -> str:
-    """The outcome in a few words, as a matrix cell shows it."""
-    return OUTCOME[determination.outcome]
+def prongs(determination: Determination) -> str:
+    """Both prongs in a few words, as a matrix cell shows them."""
+    clear = determination.notice.clear
+    second = "" if clear == "not-reached" else f"; clearly established: {CLEAR[clear]}"
+    return f"violation {VIOLATION[determination.violation]}{second}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fairwarning.analysis.reasons import Compared
 from fairwarning.law.book import Book
 from fairwarning.law.passage import Passage
-from fairwarning.matter.matter import Matter
+from fairwarning.matter.matter import Matter, Text
 from fairwarning.report import bluebook
 from fairwarning.report.document import Words, italic, joined, mark, words
 
@@ -45,18 +45,22 @@ def compared(book: Book, case: Compared) -> Words:
 
 
 def fact_places(matter: Matter, fact_id: str) -> str:
-    """Where a fact stands: each text's citation or title with page."""
-    places = []
+    """Where a fact stands: each text's citation or title, with its pages in order."""
+    found: dict[str, list[str]] = {}
     for at in matter.facts[fact_id].at:
-        text = matter.texts[at.text]
-        page = bluebook.pages(at.page)
-        where = (
-            f"{text.cite} at {page}"
-            if text.cite and not page.startswith("slip")
-            else f"{text.cite or text.title}, {page}"
-        )
-        places.append(where)
-    return "; ".join(places)
+        listed = found.setdefault(at.text, [])
+        if (page := bluebook.pages(at.page)) not in listed:
+            listed.append(page)
+    return "; ".join(_place(matter.texts[text], ", ".join(listed)) for text, listed in found.items())
+
+
+def _place(text: Text, pages: str) -> str:
+    if text.cite is None:
+        return f"{text.title} at {pages}"
+    return f"{text.cite}{_BEFORE_PAGES[text.pages]}{pages}"
+
+
+_BEFORE_PAGES = {"reporter": " at ", "slip": ", slip op. at ", "parts": ", "}
 
 
 def facts(matter: Matter, ids: Iterable[str]) -> str:

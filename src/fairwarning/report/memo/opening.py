@@ -144,9 +144,8 @@ def matrix(matter: Matter, analysis: Analysis) -> Table:
 
 
 def _cell(matter: Matter, d: Determination) -> Words:
-    act = f"{matter.claims[d.claim].acts[d.defendant][d.act].name}: " if d.act else ""
-    clear = f"; clear: {told.CLEAR[d.notice.clear]}" if d.notice.clear != "not-reached" else ""
-    return words(act, outcome(d), f" (violation: {told.VIOLATION[d.violation]}{clear})")
+    act = f"— {matter.claims[d.claim].acts[d.defendant][d.act].name}: " if d.act else ""
+    return words(act, outcome(d), "" if d.outcome == "no-violation" else f" ({told.prongs(d)})")
 
 
 def changes(matter: Matter, base: Analysis, now: Analysis) -> Iterator[Block]:
