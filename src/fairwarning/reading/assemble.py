@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fairwarning.reading.caption import read_caption
+from fairwarning.reading.caption import own_citations, read_caption
 from fairwarning.reading.disposition import dispositions
 from fairwarning.reading.document import Document, Heading, Page, Section, Span
 from fairwarning.reading.flow import Lift, make_running, setting, to_running
@@ -35,7 +35,7 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
     parts = extract.sections or sections(text, voices, list(headings), notes.endnotes, body)
     how = setting(text, lines, extract.paragraphs, extract.form == "markdown")
     lifts = {*(Lift(a, b, False) for a, b in (*found.lifts, *extract.lifts)), *(Lift(a, b, True) for a, b in page_spans)}
-    lifts |= {Lift(at, at, False) for at in found.breaks}
+    lifts |= {Lift(at, at, False) for at in found.breaks} | {Lift(a, b, False) for a, b in own_citations(text, parts)}
     running = make_running(how, parts, notes.notes, notes.markers, lifts, headings)
     blocks = tuple(sorted({*extract.blocks, *(indented_blocks(lines, covered, body) if plain else ())}))
     running = replace(

@@ -97,6 +97,17 @@ def read_caption(
     return replace(seen, **given)
 
 
+def own_citations(text: str, parts: tuple[Section, ...]) -> tuple[Span, ...]:
+    """Lines of the front matter that print the document's own citation, which cites nothing."""
+    found = []
+    for part in parts:
+        if part.kind == "caption":
+            for match in _CITE.finditer(text, part.start, min(part.end, part.start + 3000)):
+                end = text.find("\n", match.end())
+                found.append((match.start(), min(end if end >= 0 else part.end, part.end)))
+    return tuple(found)
+
+
 def _front(text: str, parts: tuple[Section, ...], covered: tuple[Span, ...]) -> str:
     """The caption's own text, notes and heads left out, emphasis removed."""
     pieces, budget = [], _FRONT

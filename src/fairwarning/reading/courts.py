@@ -26,6 +26,10 @@ _NAMED = (
     (re.compile(r"(?i)appellate\s+division,\s+(?:first|second|third|fourth)\s+(?:judicial\s+)?department"), "nyappdiv"),
     (re.compile(r"(?i)supreme\s+court,\s+(?!state)[a-z]+\s+county"), "nysupct"),
 )
+_SHORT_NAME = re.compile(r"District Court, (?:([NSEWMC])\.)?\s?D(?:\.|istrict) ?(?:of )?(.+)")
+_LONG_NAME = re.compile(
+    r"United States District Court for the (?:(Northern|Southern|Eastern|Western|Middle|Central) )?District of (.+)"
+)
 _FILLER = frozenset("the of for in and state commonwealth united states s".split())
 _PLACES = re.compile(r"(?i),?\s*(?:(?:first|second|third|fourth|fifth|sixth|[ivx]+)\s+)?(?:appellate\s+)?(?:district|division|dept\.?|"
                      r"department)(?:\s+(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight))?(?=[,.]|$)")
@@ -63,9 +67,9 @@ def _districts() -> dict[tuple[str, str], str]:
 
     found: dict[tuple[str, str], str] = {}
     for court in courts:
-        match = re.fullmatch(r"District Court, (?:([NSEWMC])\.)?\s?D\.? (?:of )?(.+)", court["name"])
+        match = _SHORT_NAME.fullmatch(court["name"]) or _LONG_NAME.fullmatch(court["name"])
         if match and court["system"] == "federal":
-            found[((match[1] or "").lower(), match[2].lower())] = court["id"]
+            found[((match[1] or "")[:1].lower(), match[2].lower())] = court["id"]
     return found
 
 
