@@ -19,13 +19,7 @@ def find(running: Running) -> tuple[Citation, ...]:
     drafts = complete(scan(text, starts))
     nest(drafts)
     resolve(drafts)
-    for index, draft in enumerate(drafts):
-        draft.index = index
     return tuple([_frozen(draft) for draft in drafts])
-
-
-def _index(draft: Draft | None) -> int | None:
-    return None if draft is None else draft.index
 
 
 def _frozen(draft: Draft) -> Citation:
@@ -42,7 +36,7 @@ def _frozen(draft: Draft) -> Citation:
         draft.pin,
         draft.court,
         draft.year,
-        _index(draft.within),
+        draft.within,
         draft.relation,
         draft.signal,
         words[0].text if words else None,
@@ -54,8 +48,8 @@ def _frozen(draft: Draft) -> Citation:
         draft.date,
         draft.docket,
         draft.stream,
-        _index(draft.antecedent),
-        _index(draft.history_of),
+        draft.antecedent,
+        draft.history_of,
         draft.head,
         words[-1].end + 1 if words else draft.end,
         draft.textual,

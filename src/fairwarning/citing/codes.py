@@ -104,9 +104,9 @@ def section(text: str, floor: int, at: int) -> Draft | None:
         return Draft(start, end, _kind(code), f"{code} § {number}", pin)
     if match["mark"][0] != "§" or " of " in text[end : end + 8]:
         behind = _OF.match(text, end)
-        if behind is not None and (code := _code_behind(behind["code"])) is not None:
-            stop = behind.start("code") + len(code[0])
-            return Draft(at, stop, _kind(code[1]), f"{code[1]} § {number}", pin, textual=True)
+        if behind is not None and (named_so := _code_behind(behind["code"])) is not None:
+            printed, code = named_so
+            return Draft(at, behind.start("code") + len(printed), _kind(code), f"{code} § {number}", pin, textual=True)
     return Draft(at, end, "statute", None, pin, textual=True, bare=number)
 
 

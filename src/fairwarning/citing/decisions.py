@@ -7,6 +7,7 @@ import re
 from fairwarning.citing import parentheticals, secondary
 from fairwarning.citing.codes import titled
 from fairwarning.citing.drafts import Draft
+from fairwarning.citing.lexicon import court
 from fairwarning.citing.locators import Locator, locator, tidy
 from fairwarning.citing.names import lead, name_before
 from fairwarning.citing.pins import AT, DASH, GAP, LOOSE, PIN, SECTION, SUBSECTIONS
@@ -91,11 +92,11 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
     first = chief = places[0]
     known = first.page is not None and first.key is not None
     database = True
-    court = when.court if when else None
+    implied = when.court if when else None
     for place in places:
         edition = place.reporter
         database = database and edition.kind == "database"
-        court = court or edition.implied
+        implied = implied or edition.implied
         if place.page is None or place.key is None:
             continue
         if not known or (edition.name == "WL" and chief.reporter.kind == "database"):
@@ -111,7 +112,7 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
         draft.pins = tuple([place.pin for place in places if place.page is not None])
         draft.keys = tuple([place.key for place in places if place.key is not None])
         draft.pin = chief.pin or next((place.pin for place in places if place.pin), None)
-    draft.court = court
+    draft.court = implied
     if when is not None:
         draft.year, draft.date = when.year, when.date
     elif known and chief.reporter.kind != "case" and len(chief.volume) == 4:
@@ -126,7 +127,7 @@ def _introduce(text: str, floor: int, draft: Draft) -> None:
     if name.year and draft.year is None:
         draft.year = int(name.year)
     if name.court and draft.court is None:
-        draft.court = parentheticals.court(name.court)
+        draft.court = court(name.court)
     _tie(text, floor, draft, name.start)
     draft.parentheticals = parentheticals.behind(text, draft.end)
 

@@ -36,10 +36,11 @@ class Draft(Struct, gc=False):
     """A section or rule number without its code, to be completed from the rest of the document."""
     parentheticals: tuple[Parenthetical, ...] = ()
     stream: int = 0
-    within: Draft | None = None
-    antecedent: Draft | None = None
-    history_of: Draft | None = None
+    within: int | None = None
+    antecedent: int | None = None
+    history_of: int | None = None
     implied_pin: str | None = None
     note: str | None = None
     """The note of this document that a supra points to."""
     index: int = -1
+    """Its place among the citations kept; others point to it by this, since a chain of objects may be too long to free."""

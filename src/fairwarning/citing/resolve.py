@@ -40,7 +40,7 @@ def complete(drafts: list[Draft]) -> list[Draft]:
             numbers.setdefault(draft.authority.rsplit(" ", 1)[-1], draft.authority)
         elif " § " in draft.authority:
             sections.setdefault(draft.authority.rsplit(" § ", 1)[1], draft.authority)
-    kept = []
+    kept: list[Draft] = []
     for draft in drafts:
         if draft.bare is not None:
             draft.authority = (
@@ -48,13 +48,14 @@ def complete(drafts: list[Draft]) -> list[Draft]:
             )
             if draft.authority is None:
                 continue
+        draft.index = len(kept)
         kept.append(draft)
     return kept
 
 
 def nest(drafts: list[Draft]) -> None:
     """Which citation stands in whose parenthetical, and which belongs to whose history."""
-    frames: list[tuple[int, Draft, list[str]]] = []
+    frames: list[tuple[int, int, list[str]]] = []
     last: dict[int, Draft] = {}
     stream = -1
     for draft in drafts:
@@ -64,22 +65,23 @@ def nest(drafts: list[Draft]) -> None:
             last.clear()
         while frames and frames[-1][0] < draft.start:
             frames.pop()
-        owner = id(frames[-1][1]) if frames else 0
+        owner = frames[-1][1] if frames else -1
         if frames:
-            draft.within = frames[-1][1]
+            draft.within = owner
             tie = frames[-1][2]
             if draft.relation is not None:
                 tie[0] = draft.relation
             draft.relation = tie[0]
         if draft.history is not None and (earlier := last.get(owner)) is not None:
-            draft.history_of = earlier.history_of or earlier
+            if earlier.history_of is not None:
+                earlier = drafts[earlier.history_of]
+            draft.history_of = earlier.index
             if draft.within is None:
                 draft.relation = draft.history
-            if draft.name is None:
-                draft.name = draft.history_of.name
+            draft.name = draft.name or earlier.name
         last[owner] = draft
         for words in reversed(draft.parentheticals):
-            frames.append((words.end, draft, ["other"]))
+            frames.append((words.end, draft.index, ["other"]))
 
 
 def _works(drafts: list[Draft]) -> dict[Key, _Work]:
@@ -191,7 +193,7 @@ def _begins(work: _Work, volume: str, reporter: str) -> int | None:
 def resolve(drafts: list[Draft]) -> None:
     """Give every draft its authority, court, year and antecedent."""
     resolver = Resolver(drafts)
-    chain = _Chain()
+    chain = _Chain(drafts)
     for draft in drafts:
         kind = draft.kind
         if kind == "id":
@@ -212,13 +214,14 @@ def _take(draft: Draft, work: _Work) -> None:
         draft.pins = ()
         draft.court, draft.year = work.court or draft.court, work.year or draft.year
         if work.first is not draft:
-            draft.antecedent = work.first
+            draft.antecedent = work.first.index
 
 
 class _Chain:
     """What "id." can mean at each point of a stream."""
 
-    def __init__(self) -> None:
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
         self._stream = -1
         self.last: Draft | None = None
         self.paged: Draft | None = None
@@ -229,18 +232,22 @@ class _Chain:
         """Note a citation as what the next "id." may repeat."""
         self.enter(draft.stream)
         if draft.within is not None:
-            self.inside[id(draft.within)] = draft
+            self.inside[draft.within] = draft
             return
         if draft.textual or (draft.history_of is not None):
             return
         if self.inside:
             self.inside.clear()
         self.last = draft
-        source = draft.antecedent if draft.kind == "id" and draft.antecedent is not None else draft
-        if source.kind in _LAW:
+        if draft.kind in _LAW or (draft.kind == "id" and draft.antecedent is not None and self._means_law(draft)):
             self.law = draft
         else:
             self.paged = draft
+
+    def _means_law(self, draft: Draft) -> bool:
+        """Whether an id. repeats a statute; what it repeats has been followed already."""
+        earlier = self.drafts[draft.antecedent or 0]
+        return earlier.kind in _LAW or earlier is self.law
 
     def enter(self, stream: int) -> None:
         """Forget everything at the border of a stream."""
@@ -254,12 +261,12 @@ def _same(draft: Draft, chain: _Chain) -> None:
     """What "id." repeats, and what it takes over from there."""
     chain.enter(draft.stream)
     if draft.within is not None:
-        earlier = chain.inside.get(id(draft.within)) or draft.within
+        earlier = chain.inside.get(draft.within) or chain.drafts[draft.within]
+    elif (fitting := _fitting(draft, chain)) is not None:
+        earlier = fitting
     else:
-        earlier = _fitting(draft, chain)
-    if earlier is None:
         return
-    draft.antecedent = earlier
+    draft.antecedent = earlier.index
     draft.authority, draft.court, draft.year = earlier.authority, earlier.court, earlier.year
     draft.parallel = earlier.parallel or draft.parallel
     if draft.pin is None:
