@@ -41,8 +41,11 @@ class Opinion:
         A note without pages of its own is on the page where it is called.
         """
         note = self.note_at(offset)
-        if note is not None and note.marker is not None and not any(a <= p.start < b for a, b in note.parts
-                                                                    for p in self._near(note.start)):
+        if (
+            note is not None
+            and note.marker is not None
+            and not any(a <= p.start < b for a, b in note.parts for p in self._near(note.start))
+        ):
             offset = note.marker
         found = []
         for (numbering, _), (starts, pages) in self._numberings.items():
@@ -136,6 +139,6 @@ def _is_path(text: str) -> bool:
     if len(text) > 1024 or "\n" in text or not text.strip():
         return False
     try:
-        return Path(text).exists() or bool(Path(text).suffix) and " " not in text.strip()
+        return Path(text).exists() or (bool(Path(text).suffix) and " " not in text.strip())
     except (OSError, ValueError):
         return False

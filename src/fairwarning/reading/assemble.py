@@ -34,7 +34,10 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
     body = opening(text, voices, list(headings)) if not extract.sections else first
     parts = extract.sections or sections(text, voices, list(headings), notes.endnotes, body)
     how = setting(text, lines, extract.paragraphs, extract.form == "markdown")
-    lifts = {*(Lift(a, b, False) for a, b in (*found.lifts, *extract.lifts)), *(Lift(a, b, True) for a, b in page_spans)}
+    lifts = {
+        *(Lift(a, b, False) for a, b in (*found.lifts, *extract.lifts)),
+        *(Lift(a, b, True) for a, b in page_spans),
+    }
     lifts |= {Lift(at, at, False) for at in found.breaks} | {Lift(a, b, False) for a, b in own_citations(text, parts)}
     running = make_running(how, parts, notes.notes, notes.markers, lifts, headings)
     blocks = tuple(sorted({*extract.blocks, *(indented_blocks(lines, covered, body) if plain else ())}))
@@ -80,12 +83,8 @@ def _notes(text: str, lines: Lines, extract: Extract, found: Furniture, pages: t
     return find_notes(text, lines, found.breaks, tuple(sorted({*found.lifts, *extract.lifts, *pages})))
 
 
-def _headings(
-    text: str, lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int
-) -> tuple[Heading, ...]:
+def _headings(text: str, lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int) -> tuple[Heading, ...]:
     """Headings the form knows, and those the text shows elsewhere."""
     known = [span for heading in extract.headings for span in [(heading.start, heading.end)]]
     seen = [h for h in find_headings(text, lines, covered, body) if not any(a <= h.start < b for a, b in known)]
     return tuple(sorted([*extract.headings, *seen], key=lambda heading: heading.start))
-
-

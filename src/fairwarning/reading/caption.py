@@ -10,7 +10,9 @@ from fairwarning.reading.document import Below, Caption, Counsel, Section, Span
 from fairwarning.reading.parties import case_name, find_parties
 from fairwarning.reading.parts import Voice, surname
 
-_MONTHS = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_MONTHS = {
+    m: i + 1 for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+}
 _DATE = re.compile(
     r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? +(\d{1,2}), *(\d{4})\b"
     r"|\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b|"
@@ -18,11 +20,16 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ARGUED = re.compile(r"(?i)\b(argued(?: and submitted)?|heard|submitted(?: on briefs)?)\b[:,]?\s*(?:on\s+)?(?=\S)")
-_DECIDED = re.compile(r"(?i)\b(?:opinion\s+|order\s+)?(?:decided|filed|entered|issued|rendered|decision date|filing date)\b(?:\s+on)?:?\s*(?=\S)")
+_DECIDED = re.compile(
+    r"(?i)\b(?:opinion\s+|order\s+)?(?:decided|filed|entered|issued|rendered|decision date|filing "
+    r"date)\b(?:\s+on)?:?\s*(?=\S)"
+)
 _DOCKET = re.compile(
-    r"(?<![\w.])(D\.? ?C\.? |L\.?T\.? |[Ll]ower [Cc]ourt |State File |[Oo]pinion )?(?:(?:DOCKET|Docket|CASE|Case|CAUSE|Cause|Civil Action|"
+    r"(?<![\w.])(D\.? ?C\.? |L\.?T\.? |[Ll]ower [Cc]ourt |State File |[Oo]pinion )?(?:(?:DOCKET|Docket|CASE|"
+    r"Case|CAUSE|Cause|Civil Action|"
     r"CIVIL ACTION|Appeal|Index) )?(?:NUMBERS?|N[Oo][Ss]?\.|N[Oo][Ss]?:|#)[: ]*\s*"
-    r"(\d{1,3},\d{3}\b|[A-Z]?\d[\w:.–-]*|[A-Z]{1,4}[- ]?\d[\w:–-]+|\d+ [A-Z][a-z]+\. \d+)((?:(?:,| and| &|,\s*and)\s+[A-Z]?\d[\w:–-]*\d)*)"
+    r"(\d{1,3},\d{3}\b|[A-Z]?\d[\w:.–-]*|[A-Z]{1,4}[- ]?\d[\w:–-]+|\d+ [A-Z][a-z]+\. \d+)((?:(?:,| and| &|"
+    r",\s*and)\s+[A-Z]?\d[\w:–-]*\d)*)"
 )
 _BARE_DOCKET = re.compile(r"^[ ]*(\d{1,2}-\d{2,6}(?:-[a-z]{2})?|\d{5,7}/\d{2,4}|[A-Z]\d{6})[ ]*$", re.MULTILINE)
 _PANEL = re.compile(
@@ -31,11 +38,13 @@ _PANEL = re.compile(
 )
 _PANEL_LINE = re.compile(r"^[ *]*((?:[A-Z][A-Z’'.-]+,? (?:and )?){2,8}(?:JJ|Js|J)\.)", re.MULTILINE)
 _TITLE = re.compile(
-    r"(?i)\b(?:the honorable|hon\.|(?:united states |chief |senior |circuit |district |presiding |associate |acting )*(?:judges?|justices?)|"
+    r"(?i)\b(?:the honorable|hon\.|(?:united states |chief |senior |circuit |district |presiding |associate |"
+    r"acting )*(?:judges?|justices?)|"
     r"C\. ?J\.|P\. ?J\.|JJ?\.|Js\.)(?=[\s,.;*]|$)"
 )
 _BY = re.compile(
-    r"(?:Opinion|OPINION)(?: for the [Cc]ourt)? (?:filed )?[Bb]y:? (?:Senior |Chief |Circuit |Presiding )*(?:Judge|Justice) ([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*)|"
+    r"(?:Opinion|OPINION)(?: for the [Cc]ourt)? (?:filed )?[Bb]y:? (?:Senior |Chief |Circuit |Presiding "
+    r")*(?:Judge|Justice) ([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*)|"
     r"(?:Judge|Justice) ([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*)*?)(?:, (?:III|II|IV|Jr\.),?)? delivered the opinion|"
     r"([A-Z][\w’'-]+), (?:C\. ?)?J\., delivered the opinion|"
     r"([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){0,3}), (?:J\.|A\.?J\.?S\.?C\.)\s*$",
@@ -63,8 +72,12 @@ _COUNSEL = re.compile(
     r"((?:[Pp]laintiffs?|[Dd]efendants?|[Aa]ppell\w+|[Pp]etitioners?|[Rr]espondents?|[Cc]ross)[^\n.]{0,300})\.)"
 )
 _SPOKEN_FOR = re.compile(r"\bfor (?:Plaintiff|Defendant|Appell|Petitioner|Respondent)[^.\n]{0,250}\. (?=[A-Z])")
-_CITE = re.compile(r"(?m)^[ *]*(\d{1,4} (?:U\. ?S\.|F\. ?(?:2d|3d|4th|Supp\. ?(?:2d|3d)?)|F\.4th|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|[A-Z][\w.’ ]{1,20}?\.?(?:2d|3d|4th|5th)?) \d{1,5}|"
-                   r"\d{4} (?:NY Slip Op|WI App|WI|[A-Z]{2}-?[A-Z]*|[A-Z]+) \d+(?:\(U\))?|T\.C\. Memo\. \d{4}-\d+)(?=[ ]*(?:\||\(\d{4}\)|\[|$))")
+_CITE = re.compile(
+    r"(?m)^[ *]*(\d{1,4} (?:U\. ?S\.|F\. ?(?:2d|3d|4th|Supp\. ?(?:2d|3d)?)|F\.4th|S\. ?Ct\.|L\. ?Ed\.(?: "
+    r"?2d)?|[A-Z][\w.’ ]{1,20}?\.?(?:2d|3d|4th|5th)?) \d{1,5}|"
+    r"\d{4} (?:NY Slip Op|WI App|WI|[A-Z]{2}-?[A-Z]*|[A-Z]+) \d+(?:\(U\))?|T\.C\. Memo\. \d{4}-\d+)(?=[ "
+    r"]*(?:\||\(\d{4}\)|\[|$))"
+)
 _META_YEAR = re.compile(r"(?m)^\d{1,4} [A-Z][\w. ]{1,20} \d{1,5} *(?:\|[^|\n]*\| *(\d{4})|\((\d{4})\))")
 _FRONT = 12_000
 
@@ -149,7 +162,7 @@ def _dated(head: str, verb: re.Pattern[str]) -> str | None:
 
 
 def _only_date(head: str) -> str | None:
-    """The date of an opinion that names no verb: the first that is not the argument's; else the year beside its cite."""
+    """The date of an opinion that names no verb: the first that is not the argument's; else the year by its cite."""
     argued = {m.end() for m in _ARGUED.finditer(head)}
     for match in _DATE.finditer(head[:6000]):
         if not any(0 <= match.start() - end < 30 for end in argued):
@@ -175,12 +188,15 @@ def _court(head: str) -> str | None:
 
 
 def _unfinished(line: str) -> bool:
-    return bool(re.search(r"(?i)(?:court of appeals?|district court|court|for the|of|supreme court)[,]?$", line)) and len(line) < 60
+    return (
+        bool(re.search(r"(?i)(?:court of appeals?|district court|court|for the|of|supreme court)[,]?$", line))
+        and len(line) < 60
+    )
 
 
 def _docket(head: str) -> str | None:
     for match in _DOCKET.finditer(head):
-        if not match[1] and not re.search(r"\d{4}$", match[2][-4:]) or match[1] is None:
+        if (not match[1] and not re.search(r"\d{4}$", match[2][-4:])) or match[1] is None:
             return re.sub(r"\s+", " ", match[2] + (match[3] or "")).rstrip(".,:")
     bare = _BARE_DOCKET.search(head)
     return bare[1] if bare else None
@@ -192,7 +208,9 @@ def _panel(head: str) -> tuple[str, ...]:
     found = re.sub(r"\s+", " ", found)
     names = re.split(r",|;|\band\b", _TITLE.sub(",", found))
     clean = [surname(name.strip(" .*")) for name in names]
-    return tuple(dict.fromkeys(n for n in clean if 2 < len(n) < 40 and n[0].isupper() and not n.lower().startswith("of ")))
+    return tuple(
+        dict.fromkeys(n for n in clean if 2 < len(n) < 40 and n[0].isupper() and not n.lower().startswith("of "))
+    )
 
 
 def _author(head: str, parts: tuple[Section, ...], voices: list[Voice]) -> str | None:
@@ -214,7 +232,9 @@ def _below(head: str, after: str) -> Below | None:
             court = None if court == "usdistct" else court
         near = words[district.start() : district.start() + 400] if district else head
         if found := _BELOW_JUDGE.search(near):
-            judge = re.sub(r"^(?:[A-Z][a-z]+ )?(?=[A-Z][a-z]+ [A-Z]\. )", "", next(group for group in found.groups() if group))
+            judge = re.sub(
+                r"^(?:[A-Z][a-z]+ )?(?=[A-Z][a-z]+ [A-Z]\. )", "", next(group for group in found.groups() if group)
+            )
         if court:
             break
     if found := _BELOW_DOCKET.search(head):

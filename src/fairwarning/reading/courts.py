@@ -7,12 +7,15 @@ from functools import cache
 
 _CIRCUITS = {
     "first": "ca1", "second": "ca2", "third": "ca3", "fourth": "ca4", "fifth": "ca5", "sixth": "ca6", "seventh": "ca7",
-    "eighth": "ca8", "ninth": "ca9", "tenth": "ca10", "eleventh": "ca11", "federal": "cafc", "district of columbia": "cadc",
+    "eighth": "ca8", "ninth": "ca9", "tenth": "ca10", "eleventh": "ca11",
+    "federal": "cafc", "district of columbia": "cadc",
     "1st": "ca1", "2d": "ca2", "2nd": "ca2", "3d": "ca3", "3rd": "ca3", "4th": "ca4", "5th": "ca5", "6th": "ca6",
     "7th": "ca7", "8th": "ca8", "9th": "ca9", "10th": "ca10", "11th": "ca11", "fed.": "cafc", "d.c.": "cadc",
 }  # fmt: skip
 _CIRCUIT = re.compile(
-    r"(?i)(?:united\s+states\s+)?courts?\s+of\s+appeals?,?\s*(?:for\s+)?(?:the\s+)?(" + "|".join(map(re.escape, _CIRCUITS)) + r")\s+"
+    r"(?i)(?:united\s+states\s+)?courts?\s+of\s+appeals?,?\s*(?:for\s+)?(?:the\s+)?("
+    + "|".join(map(re.escape, _CIRCUITS))
+    + r")\s+"
     r"circuit|^(" + "|".join(map(re.escape, _CIRCUITS)) + r")\s+cir(?:\.|cuit)"
 )
 _DISTRICT = re.compile(
@@ -30,9 +33,11 @@ _SHORT_NAME = re.compile(r"District Court, (?:([NSEWMC])\.)?\s?D(?:\.|istrict) ?
 _LONG_NAME = re.compile(
     r"United States District Court for the (?:(Northern|Southern|Eastern|Western|Middle|Central) )?District of (.+)"
 )
-_FILLER = frozenset("the of for in and state commonwealth united states s".split())
-_PLACES = re.compile(r"(?i),?\s*(?:(?:first|second|third|fourth|fifth|sixth|[ivx]+)\s+)?(?:appellate\s+)?(?:district|division|dept\.?|"
-                     r"department)(?:\s+(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight))?(?=[,.]|$)")
+_FILLER = frozenset(["the", "of", "for", "in", "and", "state", "commonwealth", "united", "states", "s"])
+_PLACES = re.compile(
+    r"(?i),?\s*(?:(?:first|second|third|fourth|fifth|sixth|[ivx]+)\s+)?(?:appellate\s+)?(?:district|division|dept\.?|"
+    r"department)(?:\s+(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight))?(?=[,.]|$)"
+)
 
 
 def court_id(words: str) -> str | None:
@@ -51,7 +56,9 @@ def court_id(words: str) -> str | None:
 def _district(name: str) -> str | None:
     words = [w for w in re.findall(r"[a-z]+", name.lower()) if w not in ("district", "of", "the")]
     while words:
-        direction = words[0][0] if words[0] in ("northern", "southern", "eastern", "western", "middle", "central") else ""
+        direction = (
+            words[0][0] if words[0] in ("northern", "southern", "eastern", "western", "middle", "central") else ""
+        )
         place = " ".join(words[1:] if direction else words)
         found = _districts().get((direction, place))
         if found:
@@ -63,7 +70,7 @@ def _district(name: str) -> str | None:
 @cache
 def _districts() -> dict[tuple[str, str], str]:
     """Federal trial courts by direction and place: ("s", "new york") -> nysd."""
-    from courts_db import courts
+    from courts_db import courts  # type: ignore[import-untyped]
 
     found: dict[tuple[str, str], str] = {}
     for court in courts:
@@ -80,7 +87,7 @@ def _key(name: str) -> frozenset[str]:
 
 @cache
 def _courts() -> dict[frozenset[str], str]:
-    """Courts by the words of their names; names that two courts share stand for neither, unless one is the bare name."""
+    """Courts by the words of their names; where two courts share a name, the shorter id stands for both."""
     from courts_db import courts
 
     found: dict[frozenset[str], set[str]] = {}

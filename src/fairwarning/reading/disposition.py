@@ -17,15 +17,21 @@ _VERBS = (
     ("modified", r"modif(?:y|ied)"),
 )
 _ACT = re.compile(
-    r"(?i)\b(?:we|court|is|are|be|order(?:ed)?|judgment|hereby|and|therefore)\b[^.;]{0,60}?\b(?:" + "|".join(v for _, v in _VERBS) + r")\b"
+    r"(?i)\b(?:we|court|is|are|be|order(?:ed)?|judgment|hereby|and|therefore)\b[^.;]{0,60}?\b(?:"
+    + "|".join(v for _, v in _VERBS)
+    + r")\b"
     r"|(?m:^)\W*(?:" + "|".join(v for _, v in _VERBS) + r")\b|\b(?:AFFIRM|REVERSE|VACATE|REMAND|DISMISS)(?:ED)?\b"
 )
 _SENTENCE_END = re.compile(r"[.;](?=\s|\[|$)(?<!\bv\.)(?<!\bNo\.)(?<!\bMs\.)(?<!\bMr\.)|\n\s*\n")
 _CLAIM = re.compile(
-    r"(?i)\b(?:(?:substantive |procedural )?due process|equal protection|municipal liability|state-created danger|special relationship|"
-    r"(?:first|second|fourth|fifth|sixth|eighth|fourteenth) amendment|excessive force|false arrest|malicious prosecution|"
-    r"unlawful (?:search|seizure|entry)|deliberate indifference|failure[- ]to[- ](?:train|protect|supervise|intervene)|monell|"
-    r"qualified immunity|negligence|wrongful death|state[- ]law|conspiracy|retaliation|summary judgment|convictions?|sentences?)\b"
+    r"(?i)\b(?:(?:substantive |procedural )?due process|equal protection|municipal liability|state-created "
+    r"danger|special relationship|"
+    r"(?:first|second|fourth|fifth|sixth|eighth|fourteenth) amendment|excessive force|false arrest|malicious "
+    r"prosecution|"
+    r"unlawful (?:search|seizure|entry)|deliberate indifference|failure[- ]to[- ](?:train|protect|supervise|"
+    r"intervene)|monell|"
+    r"qualified immunity|negligence|wrongful death|state[- ]law|conspiracy|retaliation|summary judgment|"
+    r"convictions?|sentences?)\b"
 )
 _TAIL = 6000
 _CLOSING = re.compile(r"(?i)conclusion|disposition|order|decision|judgment")
@@ -48,7 +54,7 @@ def dispositions(
     start = closing[-1] if closing and last - closing[-1] < _TAIL else max(majority.start, last - 1500)
     found: list[Disposition] = []
     for match in _ACT.finditer(text, start, last):
-        if found and match.start() < found[-1].span[1] or any(a <= match.start() < b for a, b in covered):
+        if (found and match.start() < found[-1].span[1]) or any(a <= match.start() < b for a, b in covered):
             continue
         span = _sentence(text, match, start, last)
         words = re.sub(r"\s+", " ", text[slice(*span)])
@@ -71,7 +77,11 @@ def _named(sentence: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
     present = set(re.findall(r"[\w’'-]+", sentence))
     found = []
     for party in parties:
-        words = [word for word in re.findall(r"[\w’'-]+", party.name) if not re.fullmatch(r"[IVX]+|Jr|Sr|Inc|LLC|Department", word)]
+        words = [
+            word
+            for word in re.findall(r"[\w’'-]+", party.name)
+            if not re.fullmatch(r"[IVX]+|Jr|Sr|Inc|LLC|Department", word)
+        ]
         if party.name in sentence or (words and len(words) < 5 and words[-1] in present):
             found.append(party.name)
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Source text becomes running text: marks, heads and notes lifted out, white space and hyphens as a reader sees them."""
+"""Source becomes running text: marks, heads and notes lifted out, white space and hyphens as a reader sees them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _FOLDED = "ﬀ-ﬆ"
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TERMINAL = ".?!:;”\"’')]—*_"
 _CONTINUES = re.compile(r"[*_]*(?:[a-z&,;)\]”…]|[Ii]d\.|\. \. \.|See\b(?! generally))")
-_ABBREVIATED = re.compile(r"\b(?:Ms|Mrs?|Dr|vs?|Nos?|Sgt|Lt|Capt|Det|Hon|Messrs|St|Inc|Cir|cf|Cf|seq|al|e\.g|i\.e|U\.S|Cal|Fed)\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:Ms|Mrs?|Dr|vs?|Nos?|Sgt|Lt|Capt|Det|Hon|Messrs|St|Inc|Cir|cf|Cf|seq|al|e\.g|i\.e|U\.S|Cal|Fed)\.$"
+)
 _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 
 
@@ -75,7 +77,7 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> _Settin
 
 
 def _gaps(text: str, each_line: bool) -> list[Span]:
-    """White space that is more than one blank, each with the hyphen before it; a lone line end counts where lines do."""
+    """White space that is more than one blank, with the hyphen before it; a lone line end counts where lines do."""
     gaps: list[Span] = []
     for match in _LINE_GAP.finditer(text):
         a, b = match.span()
@@ -134,9 +136,7 @@ def _place(lift: Lift) -> tuple[int, int]:
     return lift.start, -lift.end
 
 
-def _part(
-    how: _Setting, part: Span, lifts: list[Lift], at: int, note: Note, stops: frozenset[int]
-) -> Iterator[Piece]:
+def _part(how: _Setting, part: Span, lifts: list[Lift], at: int, note: Note, stops: frozenset[int]) -> Iterator[Piece]:
     if at:
         previous = note.parts[at - 1][1]
         yield (previous, previous, " ")
@@ -223,7 +223,7 @@ def _join(
     tail = pieces[-1][2][-1:]
     head = how.text[right]
     if not gap and inline:
-        between = " " if tail in ".,;:?!)]”\"’" and (head.isupper() or head in "“\"(") else ""
+        between = " " if tail in '.,;:?!)]”"’' and (head.isupper() or head in '“"(') else ""
     elif inline and tail.isalpha() and gap == " " and how.text[left] == "*" and head.islower():
         between = ""  # a star page in the middle of a word
     elif inline and "\n" not in gap:
@@ -266,11 +266,11 @@ def _paragraph_gap(how: _Setting, left: int, right: int, gap: str, page: bool, s
         return "\n\n"
     if page and not how.wrapped and gap.count("\n") < 2:
         return " "
-    breaks = how.each_line and "\n" in gap or gap.count("\n") > 1
+    breaks = (how.each_line and "\n" in gap) or gap.count("\n") > 1
     if how.wrapped and not breaks and gap.count("\n") == 1 and len(gap) - gap.rfind("\n") > 3:
-        breaks = how.text[left - 1] in ".?!:”\"" and how.text[right].isupper()
+        breaks = how.text[left - 1] in '.?!:”"' and how.text[right].isupper()
     if how.wrapped and page and not breaks:
-        breaks = how.text[left - 1] in ".?!”\"" and _short(how, left)
+        breaks = how.text[left - 1] in '.?!”"' and _short(how, left)
     if not breaks:
         return " "
     if how.text[left - 1] not in _TERMINAL and _CONTINUES.match(how.text, right):
@@ -328,7 +328,9 @@ def _edit(how: _Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
         whole = first == "-" and text[b].islower() and _whole(how, text[max(0, a - 40) : a + 1], text[b : b + 40])
         return "" if whole else first
     if first in "*_":
-        emphatic = not _rule(text, a, b) and (text[a - 1 : a] not in ("*", "\\") if first == "*" else _emphatic(text, a, b))
+        emphatic = not _rule(text, a, b) and (
+            text[a - 1 : a] not in ("*", "\\") if first == "*" else _emphatic(text, a, b)
+        )
         return "" if emphatic else None
     return "".join(_LIGATURES.get(char, "") for char in text[a:b])
 

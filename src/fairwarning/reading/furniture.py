@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fairwarning.reading.document import Page, Span
+from fairwarning.reading.document import Page, PageKind, Span
 from fairwarning.reading.lines import Lines
 
 _NUMBER = re.compile(r"\d+")
@@ -161,7 +161,7 @@ def _block(at: int, furniture: Iterable[int], lines: Lines) -> tuple[int, int]:
     return first, last
 
 
-def _kind(lines: Lines, at: int) -> str:  # type: ignore[return]
+def _kind(lines: Lines, at: int) -> PageKind:
     """A head with words is the court's own paging; a bare number is a folio of the file at hand."""
     return "slip" if re.search(r"[^\W\d_]{2}", re.sub(r"(?i)page|of", "", lines.stripped[at])) else "folio"
 
@@ -172,7 +172,7 @@ def _kind(lines: Lines, at: int) -> str:  # type: ignore[return]
 def _fed(text: str, lines: Lines, feeds: list[int]) -> Furniture:
     """Pages are marked by form feeds: the lines next to them are compared from page to page."""
     bounds = [0, *[at for at in feeds if at], len(lines.stripped)]
-    edges: list[list[int]] = [_edge(lines, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    edges: list[list[int]] = [_edge(lines, a, b) for a, b in itertools.pairwise(bounds)]
     groups = _groups(lines, sorted({at for edge in edges for at in edge}))
     labels: dict[int, str] = {}
     lifted: set[int] = set()
@@ -187,9 +187,9 @@ def _fed(text: str, lines: Lines, feeds: list[int]) -> Furniture:
     pages = []
     for at, (first, edge) in enumerate(zip(bounds, edges, strict=False)):
         label = next((labels[n] for n in edge if n in labels), None)
-        kind = next((_kind(lines, n) for n in edge if n in labels), "folio")
+        kind: PageKind = next((_kind(lines, n) for n in edge if n in labels), "folio")
         start = lines.start(first)
-        pages.append(Page(label or str(at + 1), start, start, kind))  # type: ignore[arg-type]
+        pages.append(Page(label or str(at + 1), start, start, kind))
     if not labels and lines.weak_feeds and "\f" not in text:
         pages = []  # a page break without a number is no page anyone can cite
     spans = tuple((lines.start(at), lines.end(at)) for at in sorted(lifted))
@@ -272,9 +272,3 @@ def _numbered_heads(text: str, head: str) -> Furniture:
     if len(pages) < _LEAST:
         return Furniture()
     return Furniture(tuple(pages), tuple((p.start, p.end) for p in pages), tuple(p.start for p in pages))
-
-
-def page_at(starts: list[int], offset: int) -> int:
-    """Index of the last start at or before an offset, -1 when there is none."""
-    at = bisect_left(starts, offset + 1)
-    return at - 1

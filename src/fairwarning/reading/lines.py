@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 
-
 def even(text: str) -> str:
     """The same characters one for one, with every kind of line end a newline and every other blank a space."""
-    for old, new in (("\r\n", " \n"), ("\r", "\n"), ("\u2028", "\n"), ("\u2029", "\n"), ("\x0b", "\n"), ("\x85", "\n"),
-                     ("\t", " "), ("\xa0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2002", " "), ("\u2003", " "),
-                     ("\u2005", " "), ("\0", " ")):
+    for old, new in (
+        ("\r\n", " \n"),
+        ("\r", "\n"),
+        ("\u2028", "\n"),
+        ("\u2029", "\n"),
+        ("\x0b", "\n"),
+        ("\x85", "\n"),
+        ("\t", " "),
+        ("\xa0", " "),
+        ("\u2009", " "),
+        ("\u202f", " "),
+        ("\u2002", " "),
+        ("\u2003", " "),
+        ("\u2005", " "),
+        ("\0", " "),
+    ):
         if old in text:
             text = text.replace(old, new)
     return text
@@ -97,5 +108,3 @@ class Lines:
         if len(lead) > len(self.printed) // 15 or len(once) < 2 or len(once) * 10 < len(lead) * 7:
             return ()
         return tuple(once)
-
-

@@ -158,9 +158,12 @@ def _counted(
         restart = number == 1 and expected > 1
         after = last_text if restart else last_call
         call = _call_before(text, calls.get(start.label, []), after, start, bounds)
-        if call is None or (number > expected and not restart and calls.get(str(expected)) and _coming(
-            starts, expected, start.at, bounds
-        )):
+        if call is None or (
+            number > expected
+            and not restart
+            and calls.get(str(expected))
+            and _coming(starts, expected, start.at, bounds)
+        ):
             continue
         answered.append((start, call))
         expected, last_call, last_text = number + 1, call.start, start.at
@@ -177,9 +180,7 @@ def _at(start: _Start) -> int:
     return start.at
 
 
-def _call_before(
-    text: str, calls: list[Marker], after: int, start: _Start, bounds: list[int]
-) -> Marker | None:
+def _call_before(text: str, calls: list[Marker], after: int, start: _Start, bounds: list[int]) -> Marker | None:
     """The call that a start answers: on its own page if pages are known, else within reach; best placed, then first."""
     page = bisect_right(bounds, start.at) - 1
     since = max(after, bounds[page] if page >= 0 else -1, start.at - _REACH)
@@ -198,7 +199,7 @@ def _weight(text: str, call: Marker) -> int:
     """How oddly a call is placed: notes are called behind a stop, sometimes a comma, seldom a bare word."""
     before = text[call.start - 1]
     before = text[call.start - 2] if before == " " else before
-    return 0 if before in ".!?”\"’)]" else 1 if before in ",;:—" else 2
+    return 0 if before in '.!?”"’)]' else 1 if before in ",;:—" else 2
 
 
 def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
@@ -223,15 +224,13 @@ def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
 
 def _called(text: str, at: int) -> bool:
     before = text[max(0, at - 2) : at].rstrip(" ")
-    return bool(before) and (before[-1].isalpha() or before[-1] in ".,;:)”’\"")
+    return bool(before) and (before[-1].isalpha() or before[-1] in '.,;:)”’"')
 
 
 # --- how far a note runs --------------------------------------------------------------------------------------------
 
 
-def _bounded(
-    text: str, answered: list[tuple[_Start, Marker | None]], bounds: list[int], lines: Lines
-) -> Found:
+def _bounded(text: str, answered: list[tuple[_Start, Marker | None]], bounds: list[int], lines: Lines) -> Found:
     """Give every note its end: the next note of its block, the page, its own paragraph, or the end of the text."""
     if not answered:
         return Found()
@@ -241,7 +240,7 @@ def _bounded(
     for at, (start, call) in enumerate(answered):
         following = order[at + 1] if at + 1 < len(order) else None
         between = following is not None and bisect_left(calls, following) > bisect_left(calls, start.text)
-        between = between or at + 1 < len(answered) and answered[at + 1][0].resumed
+        between = between or (at + 1 < len(answered) and answered[at + 1][0].resumed)
         far = call is not None and bisect_right(bounds, start.at) - bisect_right(bounds, call.start) > 1
         end = _end(text, start, following, between, [] if far else bounds, lines, calls)
         lifted = (start.at, end)
@@ -276,7 +275,7 @@ def _end(
 def _closing(text: str, start: _Start, calls: list[int]) -> bool:
     """The last note closes the document: notes stand together at the end, and nothing calls a note among them."""
     tail = text[start.text :]
-    return len(tail) < 4000 and ("\n" not in tail.strip() or bool(calls) and start.at - calls[-1] > 4 * len(tail))
+    return len(tail) < 4000 and ("\n" not in tail.strip() or (bool(calls) and start.at - calls[-1] > 4 * len(tail)))
 
 
 def _paragraph_end(text: str, at: int, limit: int, lines: Lines) -> int:

@@ -11,38 +11,77 @@ from fairwarning.reading.lines import Lines
 _ROMAN = r"[IVX]{1,6}"
 _DECOR = r"(?:\*\d{1,5} )?[ \f#*_>]*"
 _LABELLED = re.compile(
-    rf"^(?P<decor>{_DECOR})(?P<label>{_ROMAN}|[A-Z]|[1-9]\d?|[a-z]|[ivx]{{2,5}})[.)][*_]*(?:[ ]+(?P<title>\S[^\n]{{0,160}}?))?"
+    rf"^(?P<decor>{_DECOR})(?P<label>{_ROMAN}|[A-Z]|[1-9]\d?|[a-z]|[ivx]{{2,5}})[.)][*_]*(?:[ "
+    rf"]+(?P<title>\S[^\n]{{0,160}}?))?"
     r"[*_ ]*$",
     re.MULTILINE,
 )
 _CAPITALS = re.compile(
-    rf"^{_DECOR}(?P<title>[A-Z][A-Z'’ ,.&\-–—:;()\[\]]{{2,90}}?)(?P<note>[*_ ]*(?:\[[\d*]+\]|[\d*†⁰¹²³⁴-⁹]{{1,3}})?)[*_: ]*$",
+    rf"^{_DECOR}(?P<title>[A-Z][A-Z'’ ,.&\-–—:;()\[\]]{{2,90}}?)(?P<note>[*_ ]*(?:\[[\d*]+\]|"
+    rf"[\d*†⁰¹²³⁴-⁹]{{1,3}})?)[*_: ]*$",
     re.MULTILINE,
 )
 _WORDS = (
-    "summary|syllabus|counsel|opinion|order|memorandum|memorandum opinion|memorandum and order|opinion and order|background|"
+    "summary|syllabus|counsel|opinion|order|memorandum|memorandum opinion|memorandum and order|opinion and "
+    "order|background|"
     "facts|factual background|procedural background|procedural history|factual and procedural background|statement|"
     "statement of facts|statement of the case|jurisdiction|standard of review|standards of review|discussion|analysis|"
     "argument|conclusion|notes|footnotes|introduction|legal standard|legal standards|findings of fact|"
-    "conclusions of law|reasons and bases for findings and conclusions|disposition|decision|dissent|concurrence|headnotes|"
+    "conclusions of law|reasons and bases for findings and conclusions|disposition|decision|dissent|"
+    "concurrence|headnotes|"
     "facts and procedural history|issue|issues|issues presented|the law|judgment|decision and order"
 )
 _KNOWN = re.compile(
-    rf"^{_DECOR}(?P<title>{_WORDS})(?P<note>[*_ ]*(?:\[[\d*]+\]|[\d*†⁰¹²³⁴-⁹]{{1,3}})?)[*_:. ]*$", re.MULTILINE | re.IGNORECASE
+    rf"^{_DECOR}(?P<title>{_WORDS})(?P<note>[*_ ]*(?:\[[\d*]+\]|[\d*†⁰¹²³⁴-⁹]{{1,3}})?)[*_:. ]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _NO_HEADING = re.compile(
-    r"^(?:v\.?|and|vs\.?|no\.?|nos\.|[A-Z]\.|per curiam|published?|unpublished|filed|affirmed|reversed|vacated|it is so ordered|"
+    r"^(?:v\.?|and|vs\.?|no\.?|nos\.|[A-Z]\.|per curiam|published?|unpublished|filed|affirmed|reversed|"
+    r"vacated|it is so ordered|"
     r"so ordered|for publication|not for publication|by the court:?|before:?.*|for the .* circuit|(?:[ivx]+|[A-Z])\.?|"
-    r".*\b(?:judges?|justices?|[cp]?\.?jj?\.?|plaintiffs?|defendants?|appell\w+|petitioners?|respondents?|et al|court of|circuit|"
+    r".*\b(?:judges?|justices?|[cp]?\.?jj?\.?|plaintiffs?|defendants?|appell\w+|petitioners?|respondents?|et "
+    r"al|court of|circuit|"
     r"united states|inc|county of)\b.*|.*\bv\. .*)[.,;]?$",
     re.IGNORECASE,
 )
-_MINOR = frozenset("a an the of and or to in on for by with as at from under v vs that is was are not its nor but into".split())
+_MINOR = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "as",
+        "at",
+        "from",
+        "under",
+        "v",
+        "vs",
+        "that",
+        "is",
+        "was",
+        "are",
+        "not",
+        "its",
+        "nor",
+        "but",
+        "into",
+    ]
+)
 _INNER = re.compile(rf"(?<= )({_ROMAN}|[A-H]|[1-9])\. (?=[A-Z“\"'‘])")
 _INNER_WORD = re.compile(
     r"(?<= )(SUMMARY|SYLLABUS|COUNSEL|OPINION|ORDER|MEMORANDUM|BACKGROUND|DISCUSSION|ANALYSIS|CONCLUSION)(?= )"
 )
-_OPENER = re.compile(r"(?:The|An|In|We|This|These|It|As|On|At|To|For|When|Here|There|If|Because|Although|Under|After)\b")
+_OPENER = re.compile(
+    r"(?:The|An|In|We|This|These|It|As|On|At|To|For|When|Here|There|If|Because|Although|Under|After)\b"
+)
 _ENOUGH = 60
 
 
@@ -98,7 +137,7 @@ def _stands_alone(text: str, lines: Lines, match: re.Match[str]) -> bool:
     apart_before = match.start() < 3 or before.endswith(("\n\n", "\f\n")) or "\f" in match[0]
     apart_before = apart_before or before == "\n" or match.start() in lines.feed_starts
     apart_after = not after.strip() or after.startswith(("\n\n", "\n\f"))
-    return apart_before and (apart_after or lines.wrapped) or (apart_after and not lines.spaced)
+    return (apart_before and (apart_after or lines.wrapped)) or (apart_after and not lines.spaced)
 
 
 def _full_title(text: str, match: re.Match[str], lines: Lines) -> tuple[str, int]:
@@ -202,9 +241,11 @@ def _inline(text: str, lifts: tuple[Span, ...], body: int) -> list[Heading]:
         if near >= 0 and match.start() < lifts[near][1]:
             continue
         follows = text[match.end() + 1 : match.end() + 60]
-        if match.start() < body and not (_before_body(text, match, body) or match[1] in ("SUMMARY", "SYLLABUS", "COUNSEL")):
+        if match.start() < body and not (
+            _before_body(text, match, body) or match[1] in ("SUMMARY", "SYLLABUS", "COUNSEL")
+        ):
             continue
-        if match.start() >= body and not _ends_sentence(text, match.start()) or not (
+        if (match.start() >= body and not _ends_sentence(text, match.start())) or not (
             follows[:1].isupper() or follows[:1] in "*“"
         ):
             continue
@@ -231,11 +272,11 @@ def _before_body(text: str, match: re.Match[str], body: int) -> bool:
 
 
 def _ends_sentence(text: str, at: int) -> bool:
-    return text[max(0, at - 2) : at].rstrip()[-1:] in ".!?”\"’)]" if at > 1 else True
+    return text[max(0, at - 2) : at].rstrip()[-1:] in '.!?”"’)]' if at > 1 else True
 
 
 def _run_title(text: str) -> str:
-    """The words of a title at the head of running text; its sentence begins with a capital too, so one word is given back."""
+    """The words of a title at the head of running text; its sentence begins with a capital too, one is given back."""
     capitals = re.match(r"[A-Z][A-Z’'&,\- ]{3,}(?= (?:[A-Z][a-z]|[A-Z]\. |[1-9]\. |“))", text)
     if capitals:
         return capitals[0].strip()

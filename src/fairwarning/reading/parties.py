@@ -8,25 +8,39 @@ from fairwarning.reading.document import Party
 from fairwarning.reading.parts import surname
 
 _ROLE_WORD = (
-    r"(?:Cross[- ]?)?(?:Plaintiffs?|Defendants?|Appellants?|Appellees?|Petitioners?|Respondents?|Claimants?|Intervenors?|"
-    r"Movants?|Debtors?|Counter-?[Cc]laimants?|Third[- ]Party (?:Plaintiffs?|Defendants?)|Relators?|Creditors?|Real Part(?:y|ies) in Interest)"
+    r"(?:Cross[- ]?)?(?:Plaintiffs?|Defendants?|Appellants?|Appellees?|Petitioners?|Respondents?|Claimants?|"
+    r"Intervenors?|"
+    r"Movants?|Debtors?|Counter-?[Cc]laimants?|Third[- ]Party (?:Plaintiffs?|Defendants?)|Relators?|"
+    r"Creditors?|Real Part(?:y|ies) in Interest)"
 )
 _ROLE = re.compile(
-    rf"(?i)[\s,]*\b((?:Nominal )?{_ROLE_WORD}(?:\s*[-–/]\s*{_ROLE_WORD}|\s*,\s*{_ROLE_WORD}|\s+and\s+{_ROLE_WORD}|\s+{_ROLE_WORD})*)\b\s*[.,;:]?"
+    rf"(?i)[\s,]*\b((?:Nominal )?{_ROLE_WORD}(?:\s*[-–/]\s*{_ROLE_WORD}|\s*,\s*{_ROLE_WORD}|"
+    rf"\s+and\s+{_ROLE_WORD}|\s+{_ROLE_WORD})*)\b\s*[.,;:]?"
 )
 _VERSUS = re.compile(r"(?:^|\s)(?:v|vs|V|VS)\.?(?=\s)|\n\s*-?\s*against\s*-?\s*\n|(?i:\n\s*against\s*\n)")
 _NOISE = re.compile(
-    r"(?im)^.*(?:\bcourt of\b|\bsupreme court\b|district court|\bcircuit\s*$|publish|clerk|\bfiled\b|\bdecided\b|argued|^[ ]*no\.|docket|"
+    r"(?im)^.*(?:\bcourt of\b|\bsupreme court\b|district court|\bcircuit\s*$|publish|clerk|\bfiled\b|"
+    r"\bdecided\b|argued|^[ ]*no\.|docket|"
     r"\bslip op\b|appeal from|^\s*\d{1,4} [A-Z][\w. ]+ \d+|decision date|^\s*before\b|^\s*opinion\s*$|citation nr).*$"
 )
-_NUMBER = re.compile(r"\(?\b(?:D\.? ?C\.? )?N[Oo][Ss]?\. *[\w:.-]*\d[\w:.-]*\)?(?:-[A-Z]+)*|\d:\d\d-cv-[\w-]+(?: [A-Z]{2,4}\b)?")
-_SUFFIX = re.compile(r"(?i)^(?:inc|llc|l\.?l\.?c|l\.?p|ltd|co|corp|jr|sr|ii|iii|iv|p\.?c|n\.?a|esq|et al|et ux|s\.?c|llp)\b\.?")
+_NUMBER = re.compile(
+    r"\(?\b(?:D\.? ?C\.? )?N[Oo][Ss]?\. *[\w:.-]*\d[\w:.-]*\)?(?:-[A-Z]+)*|\d:\d\d-cv-[\w-]+(?: [A-Z]{2,4}\b)?"
+)
+_SUFFIX = re.compile(
+    r"(?i)^(?:inc|llc|l\.?l\.?c|l\.?p|ltd|co|corp|jr|sr|ii|iii|iv|p\.?c|n\.?a|esq|et al|et ux|s\.?c|llp)\b\.?"
+)
 _ASIDE = re.compile(
-    r"(?i)^(?:as |all sued|individually|in (?:his|her|their|its)|on behalf|by and through|a minor|an? |personal representative|next friend|"
+    r"(?i)^(?:as |all sued|individually|in (?:his|her|their|its)|on behalf|by and through|a minor|an? |"
+    r"personal representative|next friend|"
     r"et al|officially|(?:the )?(?:deceased|decedent)|sued |doing business|formerly)"
 )
-_INITIALS = frozenset({"NY", "LA", "DE", "CO", "GE", "US", "USA", "MO", "PA", "VA", "CA", "GA", "ME", "MD", "ID", "SA", "NE", "WY", "FI"})
-_STOP = re.compile(r"(?i)\b(?:united states court|supreme court of|appeals? from|on appeal|on petition|argued|decided|submitted|filed|before:?\s)|\bNo\. \d")
+_INITIALS = frozenset(
+    {"NY", "LA", "DE", "CO", "GE", "US", "USA", "MO", "PA", "VA", "CA", "GA", "ME", "MD", "ID", "SA", "NE", "WY", "FI"}
+)
+_STOP = re.compile(
+    r"(?i)\b(?:united states court|supreme court of|appeals? from|on appeal|on petition|argued|decided|"
+    r"submitted|filed|before:?\s)|\bNo\. \d"
+)
 
 
 def find_parties(head: str) -> tuple[Party, ...]:
@@ -45,7 +59,8 @@ def find_parties(head: str) -> tuple[Party, ...]:
 
 
 _SENTENCE = re.compile(
-    r"\.\s*\n(?=\s*(?:No|[A-Z][a-z]+ \d|Argued|Heard|Submitted|Decided|United|Supreme|Court|Before|[A-Z][\w.]+ [A-Z][\w.]+(?: [A-Z][\w.]+)?,))"
+    r"\.\s*\n(?=\s*(?:No|[A-Z][a-z]+ \d|Argued|Heard|Submitted|Decided|United|Supreme|Court|Before|"
+    r"[A-Z][\w.]+ [A-Z][\w.]+(?: [A-Z][\w.]+)?,))"
 )
 
 
@@ -75,7 +90,9 @@ def _left(text: str) -> str:
     chunks = [chunk for chunk in re.split(r"\n\s*\n", text.strip()) if chunk.strip()]
     kept: list[str] = []
     for chunk in reversed(chunks):
-        if kept and not (_ROLE.fullmatch(chunk.strip()) or _ROLE.search(kept[-1]) and not _ROLE.search(chunk)) or len(kept) > 3:
+        if (
+            kept and not (_ROLE.fullmatch(chunk.strip()) or (_ROLE.search(kept[-1]) and not _ROLE.search(chunk)))
+        ) or len(kept) > 3:
             break
         kept.append(chunk)
         if not _ROLE.fullmatch(chunk.strip()):
@@ -95,9 +112,10 @@ def _side(text: str) -> list[Party]:
 
 
 def _role(words: str) -> str:
-    return re.sub(r"\s*[-–/]\s*", "-", re.sub(r"\s+", " ", words.strip(" ,"))).lower().replace("plaintiffs", "plaintiff").replace(
-        "defendants", "defendant").replace("appellants", "appellant").replace("appellees", "appellee").replace(
-        "petitioners", "petitioner").replace("respondents", "respondent")  # fmt: skip
+    joined = re.sub(r"\s*[-–/]\s*", "-", re.sub(r"\s+", " ", words.strip(" ,"))).lower()
+    return re.sub(
+        r"\b(plaintiff|defendant|appellant|appellee|petitioner|respondent|creditor|intervenor)s\b", r"\1", joined
+    )
 
 
 def _names(text: str) -> list[str]:
@@ -121,7 +139,9 @@ def _cased(name: str) -> str:
     words = [word if word.lower() not in ("of", "the", "and", "on", "for") else word.lower() for word in name.split()]
     cased = " ".join(surname(word) if word.isupper() and len(word) > 2 else word for word in words)
     if name.isupper():
-        cased = re.sub(r"\b([A-Z])([AEIOUY][A-Z]?|D)\b(?!\.)", lambda m: m[0] if m[0] in _INITIALS else m[1] + m[2].lower(), cased)
+        cased = re.sub(
+            r"\b([A-Z])([AEIOUY][A-Z]?|D)\b(?!\.)", lambda m: m[0] if m[0] in _INITIALS else m[1] + m[2].lower(), cased
+        )
     return cased[:1].upper() + cased[1:]
 
 

@@ -13,14 +13,22 @@ _RANK = (
 )
 _OFFICE = r"(?:Judge|Justice|JUDGE|JUSTICE|S\.J\.|A\.J\.S\.C\.|P\. ?J\.|C\. ?J\.|V\. ?C\. ?J\.|J\.)"
 _NAME = r"[A-Z][\w’'.\-À-ÿ]+(?: (?:[A-Z][\w’'.\-À-ÿ]*|[dD]e|[vV]an|[lL]a|del|der))*(?:,? (?:Jr|JR|Sr|III|II|IV)\.?)?"
-_VOICE = r"(?P<voice>(?:,|\s)[^.:\n]{0,30}?(?:concur|dissent|CONCUR|DISSENT)[^:\n]{0,170}?|,? (?:delivered|announced|writing)[^:\n]{0,120}?)?"
+_VOICE = (
+    r"(?P<voice>(?:,|\s)[^.:\n]{0,30}?(?:concur|dissent|CONCUR|DISSENT)[^:\n]{0,170}?|"
+    r",? (?:delivered|announced|writing)[^:\n]{0,120}?)?"
+)
 AUTHOR = re.compile(
     rf"^[ \f*_¶\d{{}}]*(?:(?P<curiam>PER CURIAM|Per Curiam|BY THE COURT)|"
-    rf"(?P<lead>(?:Mr\. |MR\. |Opinion (?:by|of) )?(?:THE )?{_RANK}(?:Justice|JUSTICE|Judge|JUDGE)) (?P<name2>{_NAME})(?P<rest>(?:,|\n)[^:]{{0,160}}?)??|"
-    rf"(?P<name>{_NAME}),? (?:{_RANK}){_OFFICE}){_VOICE}[*_]*(?P<stop>[:.]|(?=\n))(?:\[[\d*]+\]|[*†])?(?P<inline>[ ]*(?=\S))?",
+    rf"(?P<lead>(?:Mr\. |MR\. |Opinion (?:by|of) )?(?:THE )?{_RANK}(?:Justice|JUSTICE|Judge|JUDGE)) "
+    rf"(?P<name2>{_NAME})(?P<rest>(?:,|\n)[^:]{{0,160}}?)??|"
+    rf"(?P<name>{_NAME}),? (?:{_RANK}){_OFFICE}){_VOICE}[*_]*(?P<stop>[:.]|(?=\n))(?:\[[\d*]+\]|"
+    rf"[*†])?(?P<inline>[ ]*(?=\S))?",
     re.MULTILINE,
 )
-_FIRST = re.compile(rf"(?<= )(?!OPINION|ORDER|MEMORANDUM)(?P<name>[A-Z][A-Z’'\-]{{2,}}(?: [A-Z][A-Z’'\-]+)?), {_RANK}{_OFFICE}(?P<voice>, (?:concurring|dissenting)[^:]{{0,120}})?:(?= )")
+_FIRST = re.compile(
+    rf"(?<= )(?!OPINION|ORDER|MEMORANDUM)(?P<name>[A-Z][A-Z’'\-]{{2,}}(?: [A-Z][A-Z’'\-]+)?), "
+    rf"{_RANK}{_OFFICE}(?P<voice>, (?:concurring|dissenting)[^:]{{0,120}})?:(?= )"
+)
 _STAFF = re.compile(
     r"(?i)constitutes no part of the opinion|prepared by (?:the )?(?:court staff|reporter of decisions)|"
     r"syllabus\)? \(?headnote\)? will be released|not (?:a )?part of the opinion"
@@ -67,7 +75,11 @@ def _kind(voice: str) -> SectionKind:
     if "dissent" in lower and "concur" not in lower:
         return "dissent"
     if "concur" in lower:
-        return "dissent" if lower.find("dissent") >= 0 and "in the judgment" not in lower and "in part" not in lower else "concurrence"
+        return (
+            "dissent"
+            if lower.find("dissent") >= 0 and "in the judgment" not in lower and "in part" not in lower
+            else "concurrence"
+        )
     return "majority"
 
 
@@ -99,10 +111,12 @@ def _author_line(text: str, match: re.Match[str]) -> bool:
     if match["curiam"]:
         return match["stop"] in (".", ":") or len(line) < 20
     if match["lead"]:
-        return bool(re.search(r"delivered the opinion|announced the judgment", text[match.start() : match.start() + 260]))
+        return bool(
+            re.search(r"delivered the opinion|announced the judgment", text[match.start() : match.start() + 260])
+        )
     if match["stop"] == ":":
         return True
-    return match["inline"] is None and len(line) < 80 or len(line) < 60
+    return (match["inline"] is None and len(line) < 80) or len(line) < 60
 
 
 def sections(
@@ -129,7 +143,9 @@ def sections(
 def _front(text: str, headings: list[Heading], body: int) -> list[Section]:
     """The front matter: a caption, and what court staff put between it and the opinion."""
     staff = next((h for h in headings if h.start < body and h.title.upper() in _STAFF_TITLES), None)
-    if staff is None or (staff.title.upper() == "SUMMARY" and not _STAFF.search(text, staff.start, min(body, staff.start + _LOOK))):
+    if staff is None or (
+        staff.title.upper() == "SUMMARY" and not _STAFF.search(text, staff.start, min(body, staff.start + _LOOK))
+    ):
         return [Section("caption", 0, body)]
     after = next((h for h in headings if staff.start < h.start < body and h.title.upper() not in _STAFF_TITLES), None)
     stop = after.start if after else body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -44,8 +45,10 @@ def _named_pages(text: str) -> list[Page]:
     for match in _NAMED.finditer(text):
         reporter = f"{match[1]} {match[2]}" if match[1] else None
         found.append(Page(match[3], match.start(), match.end(), "star", reporter))
-    kept = {reporter: _rising([int(p.label) for p in found if p.reporter == reporter]) for reporter in
-            {p.reporter for p in found}}
+    kept = {
+        reporter: _rising([int(p.label) for p in found if p.reporter == reporter])
+        for reporter in {p.reporter for p in found}
+    }
     seen: dict[str | None, int] = {}
     pages = []
     for page in found:
@@ -73,7 +76,7 @@ def _chain(stars: list[_Star]) -> list[_Star]:
     chain = [star for at, star in enumerate(sure) if at in rise]
     if len(chain) == 1 and not chain[0].bracketed and (len(sure) > 3 or chain[0].number < 10):
         return []
-    gaps = {a.number + 1: (a.end, b.start) for a, b in zip(chain, chain[1:], strict=False) if b.number - a.number == 2}
+    gaps = {a.number + 1: (a.end, b.start) for a, b in itertools.pairwise(chain) if b.number - a.number == 2}
     for star in stars:
         gap = gaps.get(star.number) if star.pin else None
         if gap and gap[0] <= star.start < gap[1]:

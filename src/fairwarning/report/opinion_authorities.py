@@ -41,7 +41,9 @@ def _authority(key: str, cited: list[int], citations: tuple[Citation, ...]) -> A
     year = f" ({full.year})" if full.year and full.kind == "full" else ""
     is_case = any(c.kind in CASE_KINDS and c.kind != "id" for c in own) or bool(re.match(r"\d+ [A-Z]", key) and name)
     pins = dict.fromkeys(c.pin for c in own if c.pin)
-    return Authority(key, f"{name}, {key}{year}" if name else f"{key}{year}", is_case, tuple(cited), tuple(sorted(pins, key=_pin)))
+    return Authority(
+        key, f"{name}, {key}{year}" if name else f"{key}{year}", is_case, tuple(cited), tuple(sorted(pins, key=_pin))
+    )
 
 
 def _pin(pin: str) -> tuple[int, str]:

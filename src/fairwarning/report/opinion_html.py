@@ -127,7 +127,10 @@ def _points(opinion: Opinion) -> list[tuple[int, Markup]]:
     ]  # fmt: skip
     notes = [stream for stream in running.streams if stream.kind == "note"]
     points += [
-        (stream.marker, Markup('<sup><a class="call" id="m{}" href="#n{}">{}</a></sup>').format(at, at, stream.label or ""))
+        (
+            stream.marker,
+            Markup('<sup><a class="call" id="m{}" href="#n{}">{}</a></sup>').format(at, at, stream.label or ""),
+        )
         for at, stream in enumerate(notes)
         if stream.marker is not None
     ]

@@ -98,7 +98,7 @@ def _counts(console: Console, opinion: Opinion) -> None:
 def _authorities(console: Console, found: list[Authority]) -> None:
     if not found:
         return
-    table = Table(title="Authorities", box=None, title_justify="left", pad_edge=False, expand=False)
+    table = Table(title="Authorities", box=None, title_justify="left", pad_edge=False, expand=True)
     table.add_column("Authority", ratio=5, overflow="ellipsis", no_wrap=True)
     table.add_column("Times", justify="right")
     table.add_column("Pins", ratio=3, overflow="ellipsis", no_wrap=True)

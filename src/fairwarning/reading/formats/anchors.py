@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lxml import html as lxml_html
+from lxml.html import HtmlElement as Element
 
-_LABEL = re.compile(r"^\s*[\[(]?\s*(?:FN|fn|n\.?)?\s*(\d{1,3}|\*{1,4}|[†‡§¶]{1,3}|[a-z]{1,2}|[ivx]{1,5})\s*[\])]?\.?\s*$")
-_HOLDERS = frozenset("aside footnote li div p td dd section".split())
+_LABEL = re.compile(
+    r"^\s*[\[(]?\s*(?:FN|fn|n\.?)?\s*(\d{1,3}|\*{1,4}|[†‡§¶]{1,3}|[a-z]{1,2}|[ivx]{1,5})\s*[\])]?\.?\s*$"
+)
+_HOLDERS = frozenset(["aside", "footnote", "li", "div", "p", "td", "dd", "section"])
 _CALL_CLASS = re.compile(r"footnotemark|footnote-?ref|fnref|note-?ref|noteref", re.IGNORECASE)
 _BODY_CLASS = re.compile(r"^(?:footnote|fn|endnote|note)(?:-body|-text|s?)$", re.IGNORECASE)
-
-Element = lxml_html.HtmlElement
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ def note_links(root: Element) -> NoteLinks:
     for element in order:
         if not isinstance(element.tag, str):
             continue
-        if element.tag == "footnotemark" or element.tag == "footnote" and element.get("label"):
+        if element.tag == "footnotemark" or (element.tag == "footnote" and element.get("label")):
             _harvard(links, element)
         elif element.tag == "a" and (element.get("href") or "").startswith("#"):
             _anchor(links, element, named, order)
@@ -106,7 +106,10 @@ def _holder(element: Element) -> Element | None:
         if up is None:
             return None
         if up.tag in ("aside", "footnote", "li") or _BODY_CLASS.match((up.get("class") or "").split(" ")[0] or "-"):
-            if sum(1 for a in up.iter("a") if label_of(a.text_content()) and (a.get("href") or "").startswith("#")) == 1:
+            if (
+                sum(1 for a in up.iter("a") if label_of(a.text_content()) and (a.get("href") or "").startswith("#"))
+                == 1
+            ):
                 return up
             return None
         up = up.getparent()

@@ -138,7 +138,11 @@ class _Writer:
 def _first_note(lines: list[str]) -> int:
     """The line at which the notes begin: the last labelled line that opens a run counting up from its first."""
     calls = {line.strip() for line in lines if _CALL_LINE.match(line.strip())}
-    starts = [(at, m[1]) for at, line in enumerate(lines) if (m := _NOTE_LINE.match(line)) and not _CALL_LINE.match(line.strip())]
+    starts = [
+        (at, m[1])
+        for at, line in enumerate(lines)
+        if (m := _NOTE_LINE.match(line)) and not _CALL_LINE.match(line.strip())
+    ]
     found = len(lines)
     expected: str | None = None
     for at, label in reversed(starts):

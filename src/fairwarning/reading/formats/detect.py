@@ -9,15 +9,26 @@ from fairwarning.reading.formats.decode import decode, mend
 from fairwarning.reading.formats.extract import Extract
 from fairwarning.reading.formats.text import from_text
 
-_HTML = re.compile(r"(?is)\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<(?:html|head|body|div|section|article|p|center|pre|opinion|"
-                   r"casebody|table|span|h[1-6])\b)")
+_HTML = re.compile(
+    r"(?is)\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<(?:html|head|body|div|section|"
+    r"article|p|center|pre|opinion|"
+    r"casebody|table|span|h[1-6])\b)"
+)
 _FASTCASE = re.compile(r"(?s)\A\s*(?:<\?xml[^>]*>\s*)?<Case>")
 _MAGIC = (
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"), (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)"), (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
     (b"{\\rtf", "a Rich Text document"),
-)  # fmt: skip
+)
 _SAMPLE = 1 << 16
 
 
@@ -36,7 +47,9 @@ def extract_bytes(data: bytes, name: str | None = None) -> Extract:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             remedy = "Save it as DOCX or PDF" if "ocument" in what else "Give the text of the opinion"
-            raise UnreadableError(f"this is {what}, which holds no text that can be read here", file=name, remedy=remedy)
+            raise UnreadableError(
+                f"this is {what}, which holds no text that can be read here", file=name, remedy=remedy
+            )
     text = decode(data)
     if _binary(text):
         raise UnreadableError("the file is not text, nor any form of document that is known here", file=name,

@@ -25,7 +25,9 @@ def from_docx(data: bytes, name: str | None = None) -> Extract:
     """An extract of a .docx; an archive that unpacks to absurd size, or is no Word document, is refused."""
     parts = _parts(data, name)
     if "word/document.xml" not in parts:
-        raise UnreadableError("this archive is no Word document", file=name, remedy="Give the document itself, as DOCX or PDF")
+        raise UnreadableError(
+            "this archive is no Word document", file=name, remedy="Give the document itself, as DOCX or PDF"
+        )
     writer = _Writer(_styles(parts.get("word/styles.xml")))
     writer.body(parts["word/document.xml"])
     writer.notes("footnote", parts.get("word/footnotes.xml"))
@@ -41,10 +43,14 @@ def _parts(data: bytes, name: str | None) -> dict[str, etree._Element]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             wanted = {info.filename: info for info in archive.infolist() if info.filename in _PARTS}
             if any(i.flag_bits & 1 for i in wanted.values()):
-                raise UnreadableError("the Word document is locked with a password", file=name, remedy="Save an unlocked copy")
+                raise UnreadableError(
+                    "the Word document is locked with a password", file=name, remedy="Save an unlocked copy"
+                )
             return {part: _parse(archive, info, name) for part, info in wanted.items()}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
-        raise UnreadableError("the Word document is damaged or breaks off", file=name, remedy="Save or fetch it again") from error
+        raise UnreadableError(
+            "the Word document is damaged or breaks off", file=name, remedy="Save or fetch it again"
+        ) from error
 
 
 def _parse(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str | None) -> etree._Element:
@@ -127,7 +133,9 @@ class _Writer:
             title = " ".join("".join(self._scroll.pieces)[start:end].split()) if end - start < 400 else ""
             if title and not re.match(r"(?:[IVX]+|[A-Z]|\d+)[.)] ", title):
                 self._headings.append(Heading(max(self._styles.headings[key] - 1, 0), None, title, start, end))
-        elif key in self._styles.quotes or (left >= _INSET and (_number(indent, "right") or _number(indent, "end")) >= _INSET):
+        elif key in self._styles.quotes or (
+            left >= _INSET and (_number(indent, "right") or _number(indent, "end")) >= _INSET
+        ):
             self._blocks.append((start, end))
 
     def _paragraph(self, paragraph: etree._Element) -> None:
@@ -153,7 +161,9 @@ class _Writer:
         elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
             kind = "footnote" if "footnote" in tag else "endnote"
             label = str(1 + sum(1 for known in self._calls if known[0] == kind))
-            label = label if kind == "footnote" else f"e{label}" if any(k == "footnote" for k, _ in self._calls) else label
+            label = (
+                label if kind == "footnote" else f"e{label}" if any(k == "footnote" for k, _ in self._calls) else label
+            )
             at = self._scroll.write(label)
             marker = Marker(label, at, self._scroll.length)
             self._markers.append(marker)

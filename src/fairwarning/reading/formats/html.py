@@ -14,19 +14,82 @@ from fairwarning.reading.formats.extract import Extract, Marker, Scroll
 from fairwarning.reading.formats.text import from_text
 
 _SKIPPED = frozenset(
-    "head script style noscript form nav button input select textarea iframe svg object template footer title meta".split()
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "form",
+        "nav",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "iframe",
+        "svg",
+        "object",
+        "template",
+        "footer",
+        "title",
+        "meta",
+    ]
 )
 _BLOCK = frozenset(
-    "p div center li blockquote h1 h2 h3 h4 h5 h6 section article table ul ol dl dt dd hr pre header aside tr caption "
-    "opinion author parties casename docketnumber court decisiondate otherdate attorneys judges summary syllabus headnotes "
-    "footnote partyblock headnoteblock main figure address fieldset".split()
+    [
+        "p",
+        "div",
+        "center",
+        "li",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+        "pre",
+        "header",
+        "aside",
+        "tr",
+        "caption",
+        "opinion",
+        "author",
+        "parties",
+        "casename",
+        "docketnumber",
+        "court",
+        "decisiondate",
+        "otherdate",
+        "attorneys",
+        "judges",
+        "summary",
+        "syllabus",
+        "headnotes",
+        "footnote",
+        "partyblock",
+        "headnoteblock",
+        "main",
+        "figure",
+        "address",
+        "fieldset",
+    ]
 )
-_ITALIC = frozenset("i em cite".split())
-_HEADS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_ITALIC = frozenset(["i", "em", "cite"])
+_HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _STAR_TEXT = re.compile(r"^\s*[\[{(]?\**\s*(?:[Pp]age\s+)?([A-Z]?\d+(?:-\w+)?)[\]})]?\s*$")
 _TITLE = re.compile(r"^\s*(.+?)\s*\(([^()]*(?:\([A-Z]\))?[^()]*)\)\s*$")
 _KINDS: dict[str, SectionKind] = {
-    "majority": "majority", "lead": "majority", "combined": "majority", "plurality": "majority", "unanimous": "majority",
+    "majority": "majority", "lead": "majority",
+    "combined": "majority", "plurality": "majority", "unanimous": "majority",
     "concurrence": "concurrence", "concurring": "concurrence", "dissent": "dissent", "rehearing": "majority",
     "concurring-in-part-and-dissenting-in-part": "concurrence",
 }  # fmt: skip
@@ -50,7 +113,7 @@ def from_html(text: str, form: Form = "html", caption: Caption | None = None) ->
     """An extract of an HTML page or fragment, or of Harvard's opinion XML."""
     root = _parse(text)
     whole = root.xpath("string-length(.)")
-    pres = [pre for pre in root.iter("pre")]
+    pres = list(root.iter("pre"))
     inside = sum(len(pre.text_content()) for pre in pres)
     if pres and inside * 10 > float(whole) * 7:
         plain = from_text("\n".join(pre.text_content() for pre in pres))
@@ -146,7 +209,9 @@ def _mark(walk: _Walk, element: lxml_html.HtmlElement, tag: str, start: int, end
             walk.headings.append(Heading(0, None, title, start, end))
     elif tag == "page-number" or {"star-pagination", "page-label", "page-number", "pagenum"} & set(classes):
         _page(walk, element, start, end)
-    kind = _KINDS.get((element.get("type") or element.get("data-type") or "").lower().replace("010", "").lstrip("0123456789"))
+    kind = _KINDS.get(
+        (element.get("type") or element.get("data-type") or "").lower().replace("010", "").lstrip("0123456789")
+    )
     if kind and (tag == "opinion" or "opinion" in classes):
         walk.sections.append(Section(kind, start, end))
     elif "head-matter" in classes:
@@ -169,7 +234,8 @@ def _extract(walk: _Walk, form: Form, caption: Caption) -> Extract:
     notes = _notes(source, walk)
     calls = {marker.label: marker for marker in reversed(walk.markers)}
     joined = tuple(
-        Note(label, _call(walk.markers, label, at, calls), ((body, end),), ((at, end),)) for label, at, body, end in notes
+        Note(label, _call(walk.markers, label, at, calls), ((body, end),), ((at, end),))
+        for label, at, body, end in notes
     )
     labelled = [h for h in walk.headings if not any(n.lifted[0][0] <= h.start < n.lifted[0][1] for n in joined)]
     return Extract(

@@ -19,7 +19,9 @@ def from_json(text: str, name: str | None = None) -> Extract | None:
         data = msgspec.json.decode(text.lstrip("\ufeff"))
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
         if re.match(r'\s*[{\[]\s*(?:"[^"\n]{1,60}"\s*:|\{)', text):
-            raise UnreadableError("the JSON breaks off or is damaged", file=name, remedy="Fetch the file again") from None
+            raise UnreadableError(
+                "the JSON breaks off or is damaged", file=name, remedy="Fetch the file again"
+            ) from None
         return None
     for value in _candidates(data):
         if "casebody" in value:
@@ -42,7 +44,3 @@ def _candidates(data: Any) -> list[dict[str, Any]]:
     if isinstance(data, list):
         return [found for item in data[:1] for found in _candidates(item)]
     return []
-
-
-
-

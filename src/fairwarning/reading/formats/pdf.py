@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ def from_pdf(data: bytes, name: str | None = None) -> Extract:
 
 
 def _read(data: bytes, name: str | None) -> tuple[list[list[Line]], str | None]:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
     from pypdfium2 import PdfiumError
 
     try:
@@ -127,7 +128,11 @@ class _Layout:
         """The line from which a page's foot holds notes: a raised or small-type label opens it, or smaller type."""
         for at, line in enumerate(lines):
             rest = lines[at:]
-            if line.rule_above and all(one.size <= self._size for one in rest) and (self._labelled(line) or self._small(rest)):
+            if (
+                line.rule_above
+                and all(one.size <= self._size for one in rest)
+                and (self._labelled(line) or self._small(rest))
+            ):
                 return at
             if self._labelled(line) and all(one.size <= self._size * 1.02 for one in rest):
                 return at
@@ -170,7 +175,7 @@ class _Layout:
             return
         gap = previous.base - line.base
         stepped = self._indent(line) - self._indent(previous) > 8 and gap > 0
-        ended = previous.text.rstrip()[-1:] in ".?!:”\"’)" and previous.right < self._right - 60
+        ended = previous.text.rstrip()[-1:] in '.?!:”"’)' and previous.right < self._right - 60
         if gap > self._leading * 1.35 or stepped or ended or gap < 0:
             self._scroll.paragraph()
         else:
@@ -252,7 +257,7 @@ def _behind(text: str, at: int) -> int:
 
 
 def _gaps(page: list[Line]) -> Iterator[float]:
-    for one, two in zip(page, page[1:], strict=False):
+    for one, two in itertools.pairwise(page):
         yield one.base - two.base
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfPage  # type: ignore[import-untyped]
 
 _RAISABLE = frozenset("0123456789*†‡§¶")
 
@@ -53,7 +53,7 @@ def page_lines(page: PdfPage) -> list[Line]:
 
 
 def _chars(page: PdfPage) -> list[_Char]:
-    import pypdfium2.raw as pdfium
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
     textpage = page.get_textpage()
     raw = textpage.raw
@@ -105,8 +105,7 @@ def _line(row: list[_Char], height: float) -> Line | None:
     base = Counter(round(char.y, 1) for char in big).most_common(1)[0][0]
     lead = next(at for at, char in enumerate(row) if not char.code.isspace())
     row = row[lead:]
-    small = [char.code in _RAISABLE and (char.y - base > 0.12 * size or (char.size < size * 0.8 and char.y >= base - 0.5))
-             for char in row]  # fmt: skip
+    small = [char.code in _RAISABLE and _raised(char, base, size) for char in row]
     text = "".join(char.code for char in row)
     return Line(
         text=text.rstrip(),
@@ -117,6 +116,11 @@ def _line(row: list[_Char], height: float) -> Line | None:
         top=height,
         raised=tuple(_runs(small)),
     )
+
+
+def _raised(char: _Char, base: float, size: float) -> bool:
+    """Above the baseline, or small without hanging below it."""
+    return char.y - base > 0.12 * size or (char.size < size * 0.8 and char.y >= base - 0.5)
 
 
 def _runs(marks: list[bool]) -> list[tuple[int, int]]:

@@ -12,7 +12,10 @@ from fairwarning.reading.formats.pdf_lines import Line
 _NUMBER = re.compile(r"\d+")
 _BARE = re.compile(r"^[-–—~\[(* ]*\d{1,4}[-–—~\])* ]*$|^[Pp]age \d+(?: of \d+)?$|^\d+ of \d+$")
 _SLIP = re.compile(r"^\[\*(\d{1,4})\] ?")
-_STAMP = re.compile(r"(?i)^(?:case:? ?\S+ ?.*(?:document|page|entry|dktentry|id:).*|usca\d* case.*|appellate case:.*|filed:? .*\d{4}.*pg:? \d+.*)$")
+_STAMP = re.compile(
+    r"(?i)^(?:case:? ?\S+ ?.*(?:document|page|entry|dktentry|id:).*|usca\d* case.*|appellate case:.*|filed:? "
+    r".*\d{4}.*pg:? \d+.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,15 @@ class Margins:
 def margins(pages: list[list[Line]]) -> Margins:
     """Compare the outer lines of all pages."""
     edges = [_edge(page) for page in pages]
-    shapes = Counter(shape for page, edge in zip(pages, edges, strict=True) for shape in {_shape(page[at]) for at in edge})
+    shapes = Counter(
+        shape for page, edge in zip(pages, edges, strict=True) for shape in {_shape(page[at]) for at in edge}
+    )
     offsets: Counter[int] = Counter()
     for index, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         for at in edge:
-            offsets.update({int(n) - index for n in _NUMBER.findall(page[at].text) if len(n) < 5 and _numbered(page[at], shapes)})
+            offsets.update(
+                {int(n) - index for n in _NUMBER.findall(page[at].text) if len(n) < 5 and _numbered(page[at], shapes)}
+            )
     step, seen = max(offsets.items(), key=lambda item: (item[1], -abs(item[0])), default=(1, 0))
     found = Margins([], [], [])
     for index, (page, edge) in enumerate(zip(pages, edges, strict=True)):
@@ -71,7 +78,11 @@ def _page(
         shape = _shape(page[at])
         counts = number is not None and str(number) in _NUMBER.findall(words)
         returns = shapes[shape] > max(1, count // 8) and len(shape) > 1
-        if _STAMP.match(words) or (counts and (_BARE.match(words) or returns)) or (returns and len(words) < 100 and shape != "#"):
+        if (
+            _STAMP.match(words)
+            or (counts and (_BARE.match(words) or returns))
+            or (returns and len(words) < 100 and shape != "#")
+        ):
             lines.add(at)
             if counts:
                 label = str(number)

@@ -18,7 +18,7 @@ def from_text(source: str) -> Extract:
     """An extract of text as decoded."""
     italics = [(m.start(1), m.end(1)) for m in _ITALIC.finditer(source)] if "*" in source else []
     strong = bool(_STRONG.search(source)) if "**" in source else False
-    hashed = [m for m in _HASHED.finditer(source)] if "\n# " in source or source.startswith("#") else []
+    hashed = list(_HASHED.finditer(source)) if "\n# " in source or source.startswith("#") else []
     if len(italics) < 3 and not strong and not hashed:
         return Extract("text", source)
     blocks: list[Span] = [m.span() for m in _QUOTED.finditer(source)] if "\n>" in source else []
