@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from fairwarning.analysis.municipal import with_underlying
-from fairwarning.analysis.notice import established, scope_of
+from fairwarning.analysis.notice import after, established, scope_of
 from fairwarning.analysis.precedent import Held, hold_against, nearest, precedents
 from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice, Outcome, Violation
 from fairwarning.analysis.robust import flips
@@ -27,8 +27,8 @@ from fairwarning.matter.view import Facts, Seen, bearing_on, see
 class Asked:
     """What is asked of the engine: the settings that decide results, all of which stand in the receipt.
 
-    `as_of`: only law earlier than this counts (None: the day of decision of a decided matter, else the day to which
-    the law data is current).
+    `as_of`: only law earlier than this counts (None: the day of decision of a decided matter, unless `conduct` is moved
+    past it; else the day to which the law data is current).
     `conduct`: one date of conduct for everybody, instead of the matter's. `forum`: another court than the matter's.
     `without`: ids of facts left out.
     """
@@ -63,12 +63,16 @@ class Cell:
 
 
 def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
-    """Work out the matter. A decided matter is run without its own decision and with only earlier law."""
+    """Work out the matter. A decided matter is run without its own decision and with only earlier law.
+
+    Moved to conduct after its decision, it is a new case with the same facts, and that decision is a precedent for it.
+    """
     kept = _less(matter, asked.without)
-    as_of = asked.as_of or (first_day(matter.decided) if matter.decided else book.edition.current_to)
+    later = _after_decision(matter, asked.conduct)
+    as_of = asked.as_of or (first_day(matter.decided) if matter.decided and not later else book.edition.current_to)
     forum = asked.forum or matter.forum
     book.courts.court(forum)
-    law = book.without(matter.cite) if matter.cite else book
+    law = book.without(matter.cite) if matter.cite and not later else book
     seen = see(kept, book.postures)
     done: list[Determination] = []
     for municipal in (False, True):
@@ -79,6 +83,10 @@ def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
     claims, people = list(matter.claims), list(matter.parties)
     done.sort(key=lambda d: (claims.index(d.claim), people.index(d.defendant)))
     return Analysis(forum, as_of, seen, tuple(done))
+
+
+def _after_decision(matter: Matter, conduct: dt.date | None) -> bool:
+    return bool(matter.decided and conduct and conduct > last_day(matter.decided))
 
 
 def _less(matter: Matter, without: Iterable[str]) -> Matter:
@@ -123,7 +131,7 @@ def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determinati
     doctrine = cell.claim.doctrine
     situation = Situation.of(cell.facts)
     first = decide(book, doctrine, forum, as_of, situation)
-    notice = _notice(book, doctrine, forum, cell, situation, first)
+    notice = _notice(book, doctrine, forum, as_of, cell, situation, first)
     return Determination(
         defendant=cell.defendant,
         claim=cell.claim_id,
@@ -142,12 +150,15 @@ def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determinati
     )
 
 
-def _notice(book: Book, doctrine: Doctrine, forum: str, cell: Cell, situation: Situation, first: FirstProng) -> Notice:
+def _notice(
+    book: Book, doctrine: Doctrine, forum: str, as_of: dt.date, cell: Cell, situation: Situation, first: FirstProng
+) -> Notice:
+    """The second prong by the day of conduct, and never by law later than was asked for."""
     if cell.conduct is None:
         return Notice("not-reached", "not-reached", "a municipality has no immunity")
     if first.violation == "none":
         return Notice("not-reached", "not-reached", "no violation, so nothing to be clear about", cell.conduct)
-    return established(book, doctrine, forum, cell.conduct, situation)
+    return after(first, established(book, doctrine, forum, cell.conduct, situation))
 
 
 def _result(
@@ -155,7 +166,7 @@ def _result(
 ) -> tuple[Violation, Clear, Outcome]:
     """The bare result for other facts, for what-if runs."""
     first = decide(book, cell.claim.doctrine, forum, as_of, situation)
-    clear = _notice(book, cell.claim.doctrine, forum, cell, situation, first).clear
+    clear = _notice(book, cell.claim.doctrine, forum, as_of, cell, situation, first).clear
     return first.violation, clear, outcome(first.violation, clear, cell.immunity)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from fairwarning.analysis.notice import established
+from fairwarning.analysis.notice import after, established
 from fairwarning.analysis.reasons import Clear, Violation
 from fairwarning.analysis.situation import Situation
 from fairwarning.analysis.violation import FirstProng, decide
@@ -72,7 +72,7 @@ def _score(book: Book, decision: Decision, issue: Issue, doctrine: Doctrine) -> 
     situation = Situation(frozenset(issue.factors), unnamed=issue.unnamed)
     day = first_day(decision.decided)
     first = decide(book, doctrine, decision.court, day, situation)
-    clear = _clear(book, decision, issue, doctrine, situation, first, day)
+    clear = _clear(book, decision, issue, doctrine, situation, first)
     neighbour = _neighbour(book, issue, doctrine, day)
     decided = {"violation": issue.violation, "clearly_established": issue.clearly_established}
     said = {prong: None if value == "not-reached" else str(value) for prong, value in decided.items()}
@@ -90,19 +90,15 @@ def _score(book: Book, decision: Decision, issue: Issue, doctrine: Doctrine) -> 
 
 
 def _clear(
-    book: Book,
-    decision: Decision,
-    issue: Issue,
-    doctrine: Doctrine,
-    situation: Situation,
-    first: FirstProng,
-    day: dt.date,
+    book: Book, decision: Decision, issue: Issue, doctrine: Doctrine, situation: Situation, first: FirstProng
 ) -> Clear:
-    """The second prong as of the first day that the conduct may mean; with no date, as of the decision."""
+    """The second prong as of the first day that the conduct may mean; without a date there is no answer."""
     if first.violation == "none":
         return "no"
-    when = first_day(issue.conduct) if issue.conduct else day
-    return established(book, doctrine, decision.court, when, situation).clear
+    if issue.conduct is None:
+        return "contestable"
+    when = first_day(issue.conduct)
+    return after(first, established(book, doctrine, decision.court, when, situation)).clear
 
 
 def _clear_of(neighbour: Issue | None) -> str | None:

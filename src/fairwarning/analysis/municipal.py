@@ -24,5 +24,5 @@ def with_underlying(matter: Matter, claim: Claim, city: str, facts: Facts, done:
     if any(d.violation == "triable" for d in officers):
         return facts.and_also(UNDERLYING, because)
     if any(d.violation == "open" for d in officers):
-        return Facts(facts.present, {**facts.unknown, UNDERLYING: ()}, facts.used)
+        return Facts(facts.present, {**facts.unknown, UNDERLYING: (), NO_UNDERLYING: ()}, facts.used)
     return facts.and_also(NO_UNDERLYING)

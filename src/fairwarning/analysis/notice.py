@@ -9,6 +9,7 @@ import msgspec
 from fairwarning.analysis.precedent import Held, Reach, Scope, announced, hold_against, nearest, precedents
 from fairwarning.analysis.reasons import Compared, Notice, shown
 from fairwarning.analysis.situation import Situation
+from fairwarning.analysis.violation import FirstProng
 from fairwarning.law.book import Book
 from fairwarning.law.doctrines import TestInForce
 from fairwarning.law.notice_rules import NoticeRule
@@ -44,6 +45,18 @@ def established(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situat
         clear="contestable",
         turns_on=tuple(sorted(situation.unknown)),
         because="clear only if these unknown facts are shown",
+    )
+
+
+def after(first: FirstProng, notice: Notice) -> Notice:
+    """The second prong in the light of the first: with an element open, clear law on the rest settles nothing yet."""
+    unsettled = [finding.name for finding in first.findings if finding.finding == "open"]
+    if notice.clear != "yes" or not unsettled:
+        return notice
+    return msgspec.structs.replace(
+        notice,
+        clear="contestable",
+        because=f"{notice.because}, if this can be shown, which is open: {'; '.join(unsettled)}",
     )
 
 

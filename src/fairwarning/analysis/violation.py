@@ -122,9 +122,19 @@ def _decide(
         return "open", applying["arguable"]
     if applying["insufficient"] and otherwise.finding == "not-met":
         return "not-met", applying["insufficient"]
+    if otherwise.finding == "met" and _may_be_defeated(element, situation, book):
+        return "open", Step(
+            "burden", "unknown", "open", True, "it turns on facts that are not known yet", otherwise.sources
+        )
     if not otherwise.sources:
         return "open", Step("burden", "no-authority", "open", True, "no authority had spoken to it by then", ())
     return otherwise.finding, Step("burden", "otherwise", otherwise.finding, True, otherwise.because, otherwise.sources)
+
+
+def _may_be_defeated(element: Element, situation: Situation, book: Book) -> bool:
+    """Whether what is not known yet could make a rule defeat the element, so that it may not be taken as met."""
+    worst = book.hierarchy.closure(situation.completed(book.hierarchy, "D").present)
+    return any(rule.effect == "not-met" and satisfied(rule.when, worst) for rule in element.rules)
 
 
 def _by_precedent(
