@@ -67,6 +67,8 @@ def _last(text: str, majority: Section, covered: tuple[Span, ...]) -> int:
     """The end of the court's own text, notes that stand behind it left out."""
     end = majority.end
     for a, b in reversed(covered):
+        if b <= end - 400:
+            break
         if b <= end and len(text[b:end].strip(" \n-_*")) < 80 and a > majority.start:
             end = a
     return end

@@ -60,7 +60,7 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> _Settin
     edits = _gaps(text, each_line)
     if "\f" in text:
         edits += [m.span() for m in _FEED.finditer(text) if m.start() == 0 or text[m.start() - 1] not in "\n "]
-    if not text.isascii():
+    if not text.isascii() and any(char in text for char in (*_DROPPED, *_LIGATURES)):
         edits += [m.span() for m in _ODD.finditer(text)]
     if markdown:
         edits += [m.span() for m in _EMPHASIS.finditer(text)]

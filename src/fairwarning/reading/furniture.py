@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from fairwarning.reading.document import Page, PageKind, Span
@@ -228,21 +228,32 @@ def _repeated(lines: Lines, edges: list[list[int]], lifted: set[int]) -> set[int
 
 # --- heads inside lines ---------------------------------------------------------------------------------------------
 
-_VERSUS = re.compile(r" V\. | VS\. |\bIN RE:? |\bEX PARTE ")
+_VERSUS = (" V. ", " VS. ", "IN RE ", "EX PARTE ")
 _CAPITAL_WORD = re.compile(r"[A-Z&(][A-Z.’'&,()-]*$|^(?:v\.|et|al\.)$")
+_NUMBER_BEFORE = re.compile(r"(?<![^\s])(\d{1,4}) $")
+_NUMBER_BEHIND = re.compile(r" (\d{1,4})(?![\d.])")
 _REACH = 110
 
 
 def inline_heads(text: str) -> Furniture:
     """Heads of a text whose line breaks are lost: a case name in capitals that returns beside a rising number."""
     seen: Counter[str] = Counter()
-    for match in _VERSUS.finditer(text):
-        left = _capitals(text[max(0, match.start() - _REACH) : match.start()].split(" ")[::-1])[::-1]
-        right = _capitals(text[match.end() : match.end() + _REACH].split(" "))
-        if right and (left or " V" not in match[0]):
-            seen[" ".join([*left, match[0].strip(), *right])] += 1
+    for start, words in _each(text, _VERSUS):
+        end = start + len(words)
+        left = _capitals(text[max(0, start - _REACH) : start].split(" ")[::-1])[::-1] if words[0] == " " else []
+        right = _capitals(text[end : end + _REACH].split(" "))
+        if right and (left or words[0] != " "):
+            seen[" ".join([*left, words.strip(), *right])] += 1
     head = min((h for h, n in seen.items() if n >= _LEAST), key=lambda h: (-seen[h], h), default=None)
     return _numbered_heads(text, head) if head else Furniture()
+
+
+def _each(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at, word
+            at = text.find(word, at + 1)
 
 
 def _capitals(words: list[str]) -> list[str]:
@@ -255,20 +266,18 @@ def _capitals(words: list[str]) -> list[str]:
 
 
 def _numbered_heads(text: str, head: str) -> Furniture:
-    pattern = re.compile(rf"(?:(?<=\s)(\d{{1,4}}) )?{re.escape(head)}(?: (\d{{1,4}})(?![\d.]))?")
-    hits = list(pattern.finditer(text))
     pages: list[Page] = []
-    expected = 0
-    for hit in hits:
-        numbers = [(int(hit[g]), g) for g in (1, 2) if hit[g]]
-        after = [(abs(n - expected), n, g) for n, g in numbers if n > (int(pages[-1].label) if pages else 0)]
-        if not after:
-            continue
-        _, number, group = min(after)
-        start = hit.start(1) if group == 1 else hit.end(1) + 1 if hit[1] else hit.start()
-        end = hit.end(2) if group == 2 else hit.end() - (len(hit[2]) + 1 if hit[2] else 0)
-        pages.append(Page(str(number), start, end, "slip"))
-        expected = number + 1
+    last = 0
+    for at, _ in _each(text, (head,)):
+        end = at + len(head)
+        before = _NUMBER_BEFORE.search(text, max(0, at - 6), at)
+        behind = _NUMBER_BEHIND.match(text, end)
+        spans = [(at - len(before[0]), end, int(before[1]))] if before else []
+        spans += [(at, behind.end(), int(behind[1]))] if behind else []
+        later = [(abs(number - last - 1), a, b, number) for a, b, number in spans if number > last]
+        if later:
+            _, a, b, last = min(later)
+            pages.append(Page(str(last), a, b, "slip"))
     if len(pages) < _LEAST:
         return Furniture()
     return Furniture(tuple(pages), tuple((p.start, p.end) for p in pages), tuple(p.start for p in pages))

@@ -11,6 +11,7 @@ from fairwarning.reading.document import Note, Span
 from fairwarning.reading.formats.extract import Marker
 from fairwarning.reading.lines import Lines
 
+_FIGURES = "¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_RUN = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
 _BRACKET = re.compile(r"\[ ?(?:\^|(?:[Ff]oot)?[Nn]ote |[Ff][Nn]|[Nn]\.? ?)?(\d{1,3}|\*{1,4}|[†‡]{1,2}) ?\][:.]?")
@@ -20,8 +21,8 @@ _STANDING = re.compile(r"(\d{1,3})(?:—| (?!U\. ?S|F\.|S\. ?Ct|L\. ?Ed|[A-Z][a-
 _SYMBOL = re.compile(r"[*†‡]{1,4}(?=[\s,.;]|$)(?! ?\*)")
 _LINE_NUMBER = re.compile(r"^[ \f]*(?:FN)?(\d{1,3})(?:\.? +|\. ?|(?=[A-Z“\"]))(?=\S)", re.MULTILINE)
 _LINE_SYMBOL = re.compile(r"^[ \f]*(\*{1,4}|[†‡]{1,2}) *(?=[A-Z“\"])", re.MULTILINE)
-_INNER_NUMBER = re.compile(r"(?<=\s)(\d{1,3}) (?=[A-Z“‘\"(\[])")
-_INNER_SYMBOL = re.compile(r"(?<=\s)(\*{1,4}|[†‡]{1,2}) (?=[A-Z“\"])")
+_INNER_NUMBER = re.compile(r" (\d{1,3}) (?=[A-Z“‘\"(\[])")
+_INNER_SYMBOL = re.compile(r" (\*{1,4}|[†‡]{1,2}) (?=[A-Z“\"])")
 _CONTINUED = re.compile(r"\(?continued ?(?:\.\.\.|…|on next page)\)?$|\(\.{3}continued\)$", re.IGNORECASE)
 _RESUMED = re.compile(r" ?\((?:\.\.\.|…) ?[Cc]ontinued\)\s*")
 _ENDS = re.compile(r"[.!?:;”\"’')\]—-]$")
@@ -80,7 +81,7 @@ def _bracketed(text: str) -> tuple[list[_Start], list[Marker]]:
 
 def _raised(text: str) -> tuple[list[_Start], list[Marker]]:
     starts, calls = [], []
-    for match in _RAISED_RUN.finditer(text) if not text.isascii() else ():
+    for match in _RAISED_RUN.finditer(text) if any(figure in text for figure in _FIGURES) else ():
         label = match[0].translate(_RAISED)
         if _opens_line(text, match.start()):
             again = _RESUMED.match(text, match.end())

@@ -75,9 +75,9 @@ _MINOR = frozenset(
         "into",
     ]
 )
-_INNER = re.compile(rf"(?<= )({_ROMAN}|[A-H]|[1-9])\. (?=[A-Z“\"'‘])")
+_INNER = re.compile(rf" ({_ROMAN}|[A-H]|[1-9])\. (?=[A-Z“\"'‘])")
 _INNER_WORD = re.compile(
-    r"(?<= )(SUMMARY|SYLLABUS|COUNSEL|OPINION|ORDER|MEMORANDUM|BACKGROUND|DISCUSSION|ANALYSIS|CONCLUSION)(?= )"
+    r" (SUMMARY|SYLLABUS|COUNSEL|OPINION|ORDER|MEMORANDUM|BACKGROUND|DISCUSSION|ANALYSIS|CONCLUSION)(?= )"
 )
 _OPENER = re.compile(
     r"(?:The|An|In|We|This|These|It|As|On|At|To|For|When|Here|There|If|Because|Although|Under|After)\b"
@@ -250,7 +250,7 @@ def _inline(text: str, lifts: tuple[Span, ...], body: int) -> list[Heading]:
         ):
             continue
         found.append(Heading(0, None, match[1], match.start(1), match.end(1)))
-    labels = _Labels()
+    labels, labelled = _Labels(), list[Heading]()
     end = -1
     for match in _INNER.finditer(text, body):
         near = bisect_right(starts, match.start()) - 1
@@ -262,9 +262,11 @@ def _inline(text: str, lifts: tuple[Span, ...], body: int) -> list[Heading]:
         if not title:
             continue
         end = match.end() + len(title)
-        found = [h for h in found if not match.start() <= h.start < end]
-        found.append(Heading(labels.level(match[1]), match[1], title, match.start(1), end))
-    return sorted(found, key=lambda heading: heading.start)
+        labelled.append(Heading(labels.level(match[1]), match[1], title, match.start(1), end))
+    ends = {h.start: h.end for h in labelled}
+    places = sorted(ends)
+    apart = [h for h in found if not (near := bisect_right(places, h.start)) or h.start >= ends[places[near - 1]]]
+    return sorted([*apart, *labelled], key=lambda heading: heading.start)
 
 
 def _before_body(text: str, match: re.Match[str], body: int) -> bool:

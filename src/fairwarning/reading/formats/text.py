@@ -8,7 +8,7 @@ from fairwarning.reading.document import Heading, Span
 from fairwarning.reading.formats.extract import Extract
 
 _STRONG = re.compile(r"\*\*[^*\n]{1,300}\*\*")
-_ITALIC = re.compile(r"(?<![*\w\\])\*(?![\s*\d])([^*\n]{1,300}?)(?<!\s)\*(?![*\d])")
+_ITALIC = re.compile(r"\*(?![\s*\d])([^*\n]{1,300}?)(?<!\s)\*(?![*\d])")
 _HASHED = re.compile(r"^(#{1,6}) +(\S.*?)[ #]*$", re.MULTILINE)
 _QUOTED = re.compile(r"(?:^> ?.*(?:\n|$))+", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
@@ -16,7 +16,7 @@ _QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 
 def from_text(source: str) -> Extract:
     """An extract of text as decoded."""
-    italics = [(m.start(1), m.end(1)) for m in _ITALIC.finditer(source)] if "*" in source else []
+    italics = [m.span(1) for m in _ITALIC.finditer(source) if _opens(source, m.start())] if "*" in source else []
     strong = bool(_STRONG.search(source)) if "**" in source else False
     hashed = list(_HASHED.finditer(source)) if "\n# " in source or source.startswith("#") else []
     if len(italics) < 3 and not strong and not hashed:
@@ -35,6 +35,12 @@ def from_text(source: str) -> Extract:
         emphasis=tuple(italics),
         lifts=tuple(sorted([*marks, *signs])),
     )
+
+
+def _opens(source: str, at: int) -> bool:
+    """An asterisk that can open emphasis: none before it, no letter, no escape."""
+    before = source[at - 1] if at else " "
+    return before not in "*\\" and not before.isalnum()
 
 
 def _numbered(title: str) -> bool:
