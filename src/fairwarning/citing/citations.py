@@ -27,7 +27,7 @@ def _plainly(read: Callable[[str, int], Draft | None]) -> _Reading:
 
 
 _READINGS: tuple[tuple[_Reading, tuple[str, ...]], ...] = (
-    (decisions.same, ("Id.", "Ibid.")),
+    (decisions.same, ("Id.", "Ibid.", "Id .", "Ibid .")),
     (decisions.docketed, ("No. ", "Nos. ")),
     (decisions.slip, ("Slip op",)),
     (codes.section, ("Section ", "Sections ", "Sec. ")),

@@ -124,30 +124,38 @@ def _code_before(text: str, floor: int, at: int) -> tuple[int, str] | None:
     low = max(floor, at - 110)
     window = text[low:at]
     words = window.split()
-    if not words or _letters(words[-1]) not in _CODE_WORDS and not words[-1].strip(",").isdigit():
+    if not words or not (_names_code(words[-1]) or words[-1].strip(",").isdigit()):
         return None
-    position, begin, seen = len(window), -1, False
+    position, begin, seen, joined = len(window), -1, False, False
     for word in reversed(words[-11:]):
         position = window.rfind(word, 0, position)
         bare = word.lstrip("(“\"[‘'*_—")
-        if not bare or not _code_word(bare, begin < 0):
+        if not bare or not _code_word(bare, begin < 0) or (joined and not _names_code(bare)):
             break
+        if bare.isdigit() and window[:position].rstrip()[-1:] in ("¶", "§"):
+            break
+        joined = bare == "of"
         if bare[0].isupper() or bare[0].isdigit() or bare in ("ch.", "tit.", "art."):
             begin = position + len(word) - len(bare)
-        seen = seen or _letters(bare) in _CODE_WORDS
+        seen = seen or _names_code(bare)
         if bare != word:
             break
     code = tidy(window[begin:]).rstrip(", ") if begin >= 0 else ""
     return (low + begin, code) if seen and code and not code[0].islower() and not code.isdigit() else None
 
 
-_LEADS = frozenset("see also cf accord under but and in the a compare with id eg by section sections of".split())
+def _names_code(word: str) -> bool:
+    """Whether a word names a code, also run together with the one before: "Pen.Code"."""
+    return _letters(word) in _CODE_WORDS or _letters(word.rstrip(".,").rpartition(".")[2]) in _CODE_WORDS - {""}
+
+
+_LEADS = frozenset("see also cf accord under but and in the a compare with id eg by section sections of citing quoting violating".split())
 
 
 def _code_word(word: str, last: bool) -> bool:
     if word[-1] in ";:)”\"?!" or (word[-1] == "," and not last and _letters(word) not in ("", "ch", "laws", "stat")):
         return word[-1] == "," and len(word) <= 6 and word[:-1].isalnum()
-    if word.lower() in ("of", "and", "&", "on", "ch.", "tit.", "art.", "(second)", "(third)"):
+    if word.lower() in ("of", "and", "&", "ch.", "tit.", "art."):
         return True
     return (word[0].isupper() and _letters(word) not in _LEADS) or word.strip(",").isdigit()
 
@@ -156,7 +164,7 @@ def _code_behind(named: str) -> tuple[str, str] | None:
     """The code that "Section 5 of the …" names: as printed, and its key; None when the words name no code."""
     words = named.split()
     for length in range(len(words), 0, -1):
-        if _letters(words[length - 1]) in _CODE_WORDS:
+        if _names_code(words[length - 1]):
             printed = named[: _end_of_word(named, length)]
             return printed.rstrip("."), tidy(printed).rstrip(".")
     if words[0] == "Title" and len(words) > 1:

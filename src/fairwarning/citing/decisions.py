@@ -8,13 +8,13 @@ from fairwarning.citing import parentheticals, secondary
 from fairwarning.citing.codes import titled
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.lexicon import court
-from fairwarning.citing.locators import Locator, locator, tidy
+from fairwarning.citing.locators import Locator, bare, locator, tidy
 from fairwarning.citing.names import lead, name_before
 from fairwarning.citing.pins import AT, DASH, GAP, LOOSE, PIN, SECTION, SUBSECTIONS
 
 _NEXT_PLACE = re.compile(rf"(?:,{LOOSE}|{LOOSE}\[)(?=[0-9_—–-])")
 _ID = re.compile(
-    rf"(?:[Ii]d|[Ii]bid)\.(?:(?:,?{GAP}(?:at{GAP})?|{LOOSE})(?P<section>(?:§{{1,2}}|¶{{1,2}}){LOOSE}{SECTION}{SUBSECTIONS}(?:{DASH}[0-9]{{1,5}})?)"
+    rf"(?:[Ii]d|[Ii]bid)\s?\.(?:(?:,?{GAP}at{GAP}|,{LOOSE}|[ \u00a0])(?P<section>¶{{1,2}}{LOOSE}{PIN}|§{{1,2}}{LOOSE}{SECTION}{SUBSECTIONS}(?:{DASH}[0-9]{{1,5}})?)"
     rf"|,?{GAP}{AT})?"
 )
 _SUPRA = re.compile(
@@ -24,6 +24,7 @@ _DOCKET = re.compile(
     rf"Nos?\.{LOOSE}(?P<number>[0-9A-Z][\w.:–/&-]{{1,30}}(?:\s(?:Civ|Cv|CV|Cr|Crim|Misc)\.?\s?[0-9]{{1,6}})?(?:\s?\([A-Z]{{2,5}}\)){{0,4}})"
     rf"(?:,{LOOSE}(?:slip{GAP}op\.|mem\.{GAP}op\.)?,?(?:{GAP}{AT})?)?"
 )
+_SERIES = re.compile(r"\s?(?:[2-9](?:d|nd|rd|th)|App\..*|Super\..*)\Z")
 _SLIP = re.compile(rf"[Ss]lip{GAP}op\.?,?{GAP}{AT}")
 
 
@@ -92,7 +93,7 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
     first = chief = places[0]
     known = first.page is not None and first.key is not None
     database = True
-    implied = when.court if when else None
+    implied = when.court or _of_state(places, when.named) if when else None
     for place in places:
         edition = place.reporter
         database = database and edition.kind == "database"
@@ -120,10 +121,20 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
     return draft
 
 
+def _of_state(places: list[Locator], named: str | None) -> str | None:
+    """The court that "(Ct. App. 1999)" means behind a reporter of one state: its name with the state before it."""
+    if not named:
+        return None
+    roots = (_SERIES.sub("", place.reporter.name) for place in places)
+    return next((found for root in roots if (found := court(f"{root} {named}")) is not None), None)
+
+
 def _introduce(text: str, floor: int, draft: Draft) -> None:
     """Name, docket and signal before the core, parentheticals behind it."""
     name = name_before(text, floor, draft.start, full=draft.kind == "full")
     draft.name, draft.docket = name.text, name.docket
+    if name.above and draft.kind == "full":
+        draft.kind = "short"
     if name.year and draft.year is None:
         draft.year = int(name.year)
     if name.court and draft.court is None:
@@ -156,14 +167,22 @@ def same(text: str, floor: int, at: int) -> Draft | None:
         return None
     draft = Draft(at, match.end(), "id", None, match["section"] or match["at"])
     if draft.pin is not None:
-        draft.pin = tidy(draft.pin)
-        if (gap := _NEXT_PLACE.match(text, draft.end)) and (place := locator(text, gap.end())) and place.page:
-            places = _parallels(text, place)
-            draft.end, draft.keys = places[-1].end, tuple([place.key for place in places if place.key])
-            draft.parallel = tuple([place.printed for place in places if place.page])
+        draft.pin = bare(tidy(draft.pin))
+        _printed_with(text, draft)
     _tie(text, floor, draft, at)
     draft.parentheticals = parentheticals.behind(text, draft.end)
     return draft
+
+
+def _printed_with(text: str, draft: Draft) -> None:
+    """The parallels that a text prints behind the pin of an id. or supra."""
+    gap = _NEXT_PLACE.match(text, draft.end)
+    place = locator(text, gap.end()) if gap else None
+    if place is not None and place.page:
+        places = _parallels(text, place)
+        draft.end = places[-1].end
+        draft.keys = tuple([place.key for place in places if place.key])
+        draft.parallel = tuple([place.printed for place in places if place.page])
 
 
 def above(text: str, floor: int, at: int) -> Draft | None:
@@ -171,7 +190,7 @@ def above(text: str, floor: int, at: int) -> Draft | None:
     match = _SUPRA.match(text, at)
     if match is None or (at and text[at - 1].isalnum()):
         return None
-    if text[match.end() : match.end() + 8].lstrip(", ")[:1].isdigit():
+    if not match["at"] and text[match.end() : match.end() + 8].lstrip(", ")[:1].isdigit():
         return None
     name = name_before(text, floor, at, full=False)
     if name.text is None and at:
@@ -182,6 +201,9 @@ def above(text: str, floor: int, at: int) -> Draft | None:
         return None
     end = match.end() - (match.group()[-1] == ",")
     draft = Draft(at, end, "supra", None, match["at"], name=name.text, note=match["note"])
+    if draft.pin is not None:
+        draft.pin = bare(tidy(draft.pin))
+        _printed_with(text, draft)
     _tie(text, floor, draft, name.start)
     draft.parentheticals = parentheticals.behind(text, draft.end)
     return draft

@@ -19,6 +19,8 @@ _NOMINATIVE = r"(?:\s?\((?:[1-6](?:st|d|th)|(?:[0-9]{1,2}\s)?[A-Z][a-z]{2,7}\.?)
 _PAGE = rf"(?P<page>[0-9]{{1,7}}(?:-[A-Z]{{1,2}})?|{_BLANK})(?![0-9A-Za-z])"
 
 CORE = re.compile(rf"{_VOLUME}{LOOSE}(?P<reporter>{_NAME}{_NOMINATIVE})(?:,?{GAP}{AT}|{LOOSE}{_PAGE})")
+_DIVISION = re.compile(r"(?:\([0-9]{1,2}\))(?:\([a-z]\)){0,2}(?=,)")
+"""A division of the opinion attached to its page, as Georgia cites: 196 Ga. App. 773(2), 397 S.E.2d 52."""
 NEUTRAL = re.compile(
     r"(?P<volume>(?:19|20)[0-9]{2})-(?P<reporter>[A-Z][A-Za-z]{1,6})-(?P<page>[0-9]{1,6}(?:-[A-Z]{1,2})?)(?![0-9A-Za-z])"
 )
@@ -45,14 +47,16 @@ def locator(text: str, at: int) -> Locator | None:
         return _neutral(text, at)
     volume, spelling, pin, page = match.group("volume", "reporter", "at", "page")
     edition = reporter(spelling) or (reporter(spelling[: spelling.index("(")]) if "(" in spelling else None)
-    if edition is None:
+    if edition is None or (match.end("volume") == match.start("reporter") and "." not in spelling):
         return None
     end = match.end()
     if page is None:
-        return Locator(at, end, volume, edition, None, pin, "", (volume, edition.name, None) if volume[0].isdigit() else None)
+        return Locator(at, end, volume, edition, None, bare(pin), "", (volume, edition.name, None) if volume[0].isdigit() else None)
     behind = AFTER_PAGE.match(text, end)
     if behind is not None:
         pin, end = bare(behind.group("pin")), behind.end()
+    elif text[end : end + 1] == "(" and (division := _DIVISION.match(text, end)):
+        pin, end = division.group(), division.end()
     known = (volume, edition.name, page) if volume[0].isdigit() and page[0].isdigit() else None
     return Locator(at, end, volume, edition, page, pin, f"{volume} {tidy(spelling)} {page}", known)
 
@@ -68,8 +72,10 @@ def _neutral(text: str, at: int) -> Locator | None:
 
 
 def bare(pin: str) -> str:
-    """A pin without the word "at"."""
-    return pin[2:].lstrip() if pin.startswith("at") else pin
+    """A pin without the words "at" and "p."."""
+    if pin[0] in "ap":
+        return pin.removeprefix("at").lstrip().lstrip("p").lstrip(". ") if not pin.isalpha() else pin
+    return pin
 
 
 @lru_cache(maxsize=8192)

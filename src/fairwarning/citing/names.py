@@ -70,6 +70,11 @@ class Name(NamedTuple):
     year: str | None = None
     court: str | None = None
     adjacent: bool = True
+    above: bool = False
+    """Followed by "supra", as in California: Smith, supra, 5 Cal.4th at p. 7."""
+
+
+_ABOVE = ("supra,", "supra", "supra ,")
 
 
 def _key(word: str) -> str:
@@ -148,6 +153,8 @@ def _side_end(window: str, at: int) -> int:
 
 
 _WORD = re.compile(r"\S+")
+_IN_THE = re.compile(r"\bIn (?:re )?the\s+\Z")
+_MATTERS = re.compile(r"(?:Interest|Matter|Estate|Marriage|Adoption|Guardianship|Welfare|Int\.|Succession|Custody)\b")
 
 
 def name_before(text: str, floor: int, at: int, *, full: bool) -> Name:
@@ -161,11 +168,14 @@ def name_before(text: str, floor: int, at: int, *, full: bool) -> Name:
     elif (number := max(window.rfind("No."), window.rfind("Nos."), window.rfind("Number"))) >= 0 and (found := _DOCKET.search(window, max(0, number - 24))):
         end, docket = found.start(), tidy(found["number"])
     side = window[:end].rstrip()
+    above = side.endswith(_ABOVE)
+    if above:
+        side = side[: side.rindex("supra")].rstrip()
     if side[-1:] == "," or docket or year:
         name = _adjacent(window, len(side.rstrip(",")), low)
         if name is not None:
-            return Name(name[0], name[1], docket, year, court)
-    if full:
+            return Name(name[0], name[1], docket, year, court, above=above)
+    if full and not above:
         return _detached(window, low, at, docket)
     return Name(None, at)
 
@@ -178,6 +188,8 @@ def _adjacent(window: str, end: int, low: int) -> tuple[str, int] | None:
         if begin < versus:
             return " ".join(window[begin:end].split()), low + begin
     begin = _party(window, end)
+    if begin < end and (whole := _IN_THE.search(window[:begin])) and _MATTERS.match(window, begin):
+        begin = whole.start()
     return (" ".join(window[begin:end].split()), low + begin) if begin < end else None
 
 

@@ -29,6 +29,8 @@ class Dated(NamedTuple):
     court: str | None
     year: int
     date: str | None
+    named: str | None = None
+    """The words that name the court."""
 
 
 def dated(text: str, at: int) -> Dated | None:
@@ -45,7 +47,7 @@ def dated(text: str, at: int) -> Dated | None:
     date = None
     if month and day:
         date = f"{year}-{_MONTHS.index(month[:3].lower()) + 1:02}-{int(day):02}"
-    return Dated(match.end(), identifier, int(year), date)
+    return Dated(match.end(), identifier, int(year), date, named or None)
 
 
 @lru_cache(maxsize=8192)

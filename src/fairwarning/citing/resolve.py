@@ -107,6 +107,8 @@ def _add(work: _Work, draft: Draft) -> None:
     """What a further citation of the same decision adds to what is known of it."""
     if draft.kind == "full" and work.first.kind != "full":
         work.first = draft
+    if work.year is None and draft.year is not None:
+        work.court = draft.court
     work.court = work.court or draft.court
     work.year = work.year or draft.year
     if draft.name and (work.name is None or (" v. " in draft.name and " v. " not in work.name)):
@@ -198,8 +200,8 @@ def resolve(drafts: list[Draft]) -> None:
         kind = draft.kind
         if kind == "id":
             _same(draft, chain)
-        elif kind in ("full", "short", "supra"):
-            work = resolver.named(draft) if kind == "supra" else resolver.decision(draft)
+        if kind in ("full", "short", "supra") or (kind == "id" and draft.antecedent is None and draft.keys):
+            work = resolver.named(draft) if kind == "supra" and not draft.keys else resolver.decision(draft)
             if work is not None:
                 _take(draft, work)
         chain.follow(draft)
@@ -207,7 +209,7 @@ def resolve(drafts: list[Draft]) -> None:
 
 def _take(draft: Draft, work: _Work) -> None:
     draft.authority = work.authority
-    draft.court = draft.court or work.court
+    draft.court = (work.court or draft.court) if draft.year is None else (draft.court or work.court)
     draft.year = draft.year or work.year
     if draft.kind != "full":
         draft.parallel = work.parallel
@@ -215,6 +217,10 @@ def _take(draft: Draft, work: _Work) -> None:
         draft.court, draft.year = work.court or draft.court, work.year or draft.year
         if work.first is not draft:
             draft.antecedent = work.first.index
+
+
+def _repeats(draft: Draft, earlier: Draft | None) -> bool:
+    return earlier is not None and draft.authority is not None and draft.authority == earlier.authority
 
 
 class _Chain:
@@ -227,6 +233,9 @@ class _Chain:
         self.paged: Draft | None = None
         self.law: Draft | None = None
         self.inside: dict[int, Draft] = {}
+        self._outer = 0
+        self._sole: Draft | None = None
+        self._before: Draft | None = None
 
     def follow(self, draft: Draft) -> None:
         """Note a citation as what the next "id." may repeat."""
@@ -238,6 +247,8 @@ class _Chain:
             return
         if self.inside:
             self.inside.clear()
+        self._outer += 1
+        self._sole = draft if self._outer == 1 or _repeats(draft, self._sole) else None
         self.last = draft
         if draft.kind in _LAW or (draft.kind == "id" and draft.antecedent is not None and self._means_law(draft)):
             self.law = draft
@@ -249,10 +260,16 @@ class _Chain:
         earlier = self.drafts[draft.antecedent or 0]
         return earlier.kind in _LAW or earlier is self.law
 
+    def alone(self) -> Draft | None:
+        """The one authority of the note before, for an id. that opens a note."""
+        return self._before if self._outer == 0 else None
+
     def enter(self, stream: int) -> None:
-        """Forget everything at the border of a stream."""
+        """Forget everything at the border of a stream, but for what the note before cites alone."""
         if stream != self._stream:
-            self._stream = stream
+            follows = stream == self._stream + 1 and stream > 1
+            self._before = self._sole if follows else None
+            self._stream, self._outer, self._sole = stream, 0, None
             self.last = self.paged = self.law = None
             self.inside.clear()
 
@@ -281,12 +298,12 @@ def _section(pin: str) -> str:
 
 def _fitting(draft: Draft, chain: _Chain) -> Draft | None:
     """The last authority; a page is not looked for in a statute, nor a section in a decision."""
-    last = chain.last
+    last = chain.last or chain.alone()
     if last is None or draft.pin is None:
         return last
     law = chain.law is last
     if draft.pin.startswith("§"):
         return last if law else chain.law or last
-    if law and draft.pin[0].isdigit():
+    if law and draft.pin[0] != "(":
         return chain.paged
     return last
