@@ -158,7 +158,7 @@ def _notice(
         return Notice("not-reached", "not-reached", "a municipality has no immunity")
     if first.violation == "none":
         return Notice("not-reached", "not-reached", "no violation, so nothing to be clear about", cell.conduct)
-    return after(first, established(book, doctrine, forum, cell.conduct, situation))
+    return after(first, established(book, doctrine, forum, min(cell.conduct, as_of), situation))
 
 
 def _result(

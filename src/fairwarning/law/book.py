@@ -174,11 +174,16 @@ def _check(book: Book, folder: Path) -> None:
                 place=place,
                 remedy="Add it to authorities.yaml or code the decision",
             )
-    for decision in book.decisions:
-        if decision.court not in book.courts:
+    for part, place, court in _courts(book):
+        if court not in book.courts:
             raise LawDataError(
-                f"{decision.court!r} is no court",
-                file=folder / "decisions",
-                place=decision.cite,
-                remedy="Use an id of courts.yaml",
+                f"{court!r} is no court", file=folder / part, place=place, remedy="Use an id of courts.yaml"
             )
+
+
+def _courts(book: Book) -> Iterator[tuple[str, str, str]]:
+    """Every court that the data speaks of: in which part, where, its id."""
+    yield from (("decisions", decision.cite, decision.court) for decision in book.decisions)
+    yield from (("doctrines", t.doctrine, t.court) for t in book.doctrines if t.court != COMMON)
+    yield from (("notice", court, court) for court in sorted(book.notice) if court != COMMON)
+    yield from (("authorities.yaml", cite, a.court) for cite, a in sorted(book.authorities.items()) if a.court)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from fairwarning.errors import InputError
+from fairwarning.errors import InputError, LawDataError
 from fairwarning.law import strict
 
 Level = Literal["supreme", "circuit", "district"]
@@ -77,5 +77,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load(path: Path) -> Courts:
-    """Read courts.yaml."""
-    return Courts(strict.load(path, _File).courts)
+    """Read courts.yaml; LawDataError where a court sits under, or inherits from, one that is not there."""
+    courts = strict.load(path, _File).courts
+    for id_, court in courts.items():
+        named = (court.under, court.inherits.court if court.inherits else None)
+        for other in named:
+            if other is not None and other not in courts:
+                raise LawDataError(f"{other!r} is no court", file=path, place=id_, remedy="Add it or correct the id")
+    return Courts(courts)

@@ -153,6 +153,8 @@ def load(folder: Path, hierarchy: Hierarchy) -> tuple[Decision, ...]:
     for path in sorted(folder.glob("*/*.yaml")):
         decision = strict.load(path, Decision)
         _check(decision, hierarchy, path)
+        if decision.court != path.parent.name:
+            raise LawDataError(f"says {decision.court}", file=path, remedy="The court names the folder")
         for cite in decision.cites:
             if cite in cites:
                 raise LawDataError(
@@ -168,12 +170,20 @@ def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def _check(decision: Decision, hierarchy: Hierarchy, file: Path) -> None:
-    first_day(decision.decided)
+    _check_day(decision.decided, file, "decided")
     for number, issue in enumerate(decision.issues, 1):
         place = f"issue {number}"
         if issue.conduct is not None:
-            first_day(issue.conduct)
-        for name in issue.factors:
+            _check_day(issue.conduct, file, place)
+            if first_day(issue.conduct) > decision.day:
+                raise LawDataError(
+                    f"conduct of {issue.conduct} is later than the decision",
+                    file=file,
+                    place=place,
+                    remedy="Correct one of the dates",
+                )
+        announced = (name for rule in issue.announces for name in rule.when.named)
+        for name in (*issue.factors, *announced):
             if name not in hierarchy:
                 raise LawDataError(f"{name!r} is no factor", file=file, place=place, remedy="See factors.yaml")
         if issue.rested_on is not None and not set(issue.rested_on) <= set(issue.factors):
@@ -183,3 +193,10 @@ def _check(decision: Decision, hierarchy: Hierarchy, file: Path) -> None:
         for words in issue.unnamed:
             if not words.endswith(("(P)", "(D)")):
                 raise LawDataError(f"{words!r} has no side", file=file, place=place, remedy="End it in (P) or (D)")
+
+
+def _check_day(text: str, file: Path, place: str) -> None:
+    try:
+        first_day(text)
+    except InputError as error:
+        raise LawDataError(error.what, file=file, place=place, remedy=error.remedy) from None

@@ -29,6 +29,11 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every factor that the condition speaks of."""
+        return (*self.any, *self.all, *self.none)
+
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One thing the courts have said about an element.
@@ -250,13 +255,16 @@ def _check(test: Test, common: Test | None, hierarchy: Hierarchy, file: Path) ->
 def _check_factors(element: Element, hierarchy: Hierarchy, file: Path) -> None:
     named = list(element.weighs)
     for rule in element.rules:
-        named += [*rule.when.any, *rule.when.all, *rule.when.none]
+        named += rule.when.named
         if not rule.sources:
             raise LawDataError("has no source", file=file, place=f"{element.id}/{rule.id}", remedy="Add cite and pin")
         if not (rule.when.any or rule.when.all):
             raise LawDataError(
                 "has no condition", file=file, place=f"{element.id}/{rule.id}", remedy="Name factors in any or all"
             )
+    rules = [rule.id for rule in element.rules]
+    if len(set(rules)) < len(rules):
+        raise LawDataError("two rules have one id", file=file, place=element.id, remedy="Give each its own")
     for name in named:
         if name not in hierarchy:
             raise LawDataError(f"{name!r} is no factor", file=file, place=element.id, remedy="See factors.yaml")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from fairwarning.errors import LawDataError
 from fairwarning.law import strict
 from fairwarning.law.doctrines import COMMON
 from fairwarning.law.passage import Passage
@@ -47,6 +48,12 @@ class NoticeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
 def load(folder: Path) -> dict[str, NoticeRule]:
     """Read `<court>.yaml` in `folder`; `common` serves circuits without a file."""
-    rules = {path.stem: strict.load(path, NoticeRule) for path in sorted(folder.glob("*.yaml"))}
-    assert COMMON in rules, "notice/common.yaml is packaged"
+    rules = {}
+    for path in sorted(folder.glob("*.yaml")):
+        rule = strict.load(path, NoticeRule)
+        if rule.court != path.stem:
+            raise LawDataError(f"says {rule.court}", file=path, remedy="The court names the file")
+        rules[rule.court] = rule
+    if COMMON not in rules:
+        raise LawDataError("there is no common notice rule", file=folder, remedy=f"Write {COMMON}.yaml")
     return rules
