@@ -19,6 +19,7 @@ from fairwarning.law.vocabulary import DOCTRINES, LONG_NAMES, MUNICIPAL, Doctrin
 
 Role = Literal["plaintiff", "defendant", "municipality", "aggressor", "victim", "witness", "officer", "agency", "other"]
 Outcome = Literal["triable", "none", "not-reached"]
+Fail = Callable[[str, str, str], None]
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -211,12 +212,28 @@ def check(matter: Matter, book: Book, file: Path | str) -> None:
         _known(unknown.against, matter.parties, fail, f"unknown[{number}].against", "party")
     for id_, claim in matter.claims.items():
         _check_claim(matter, id_, claim, file)
+    _check_held(matter, fail)
+    _check_record(matter, fail)
+
+
+def _check_held(matter: Matter, fail: Fail) -> None:
+    """What the court held must be of a defendant, claim and act of this matter: else it would be passed over."""
     for number, held in enumerate(matter.court_held):
-        _known((held.defendant,), matter.parties, fail, f"court_held[{number}]", "party")
-        _known((held.claim,), matter.claims, fail, f"court_held[{number}]", "claim")
-    for figure in matter.statistics:
+        place = f"court_held[{number}]"
+        _known((held.claim,), matter.claims, fail, place, "claim")
+        claim = matter.claims[held.claim]
+        _known((held.defendant,), claim.against, fail, place, "defendant on that claim")
+        _known((held.act,) if held.act else (), claim.acts.get(held.defendant, {}), fail, place, "act")
+
+
+def _check_record(matter: Matter, fail: Fail) -> None:
+    for number, figure in enumerate(matter.statistics):
+        place = f"statistics[{number}]"
+        _texts(figure.at, matter, fail, place)
         if not 0 <= figure.count <= figure.total:
-            fail(f"{figure.count} of {figure.total} cannot be", "statistics", "Count must lie between 0 and total")
+            fail(f"{figure.count} of {figure.total} cannot be", place, "Count must lie between 0 and total")
+    for number, policy in enumerate(matter.policies):
+        _texts(policy.at, matter, fail, f"policies[{number}]")
 
 
 def _check_fact(matter: Matter, id_: str, fact: Fact, book: Book, file: Path | str) -> None:
@@ -241,20 +258,17 @@ def _check_claim(matter: Matter, id_: str, claim: Claim, file: Path | str) -> No
     _known(claim.against, matter.parties, fail, f"{place}.against", "party")
     _known(claim.facts or (), matter.facts, fail, f"{place}.facts", "fact")
     for defendant, acts in claim.acts.items():
-        _known((defendant,), matter.parties, fail, f"{place}.acts", "party")
+        _known((defendant,), claim.against, fail, f"{place}.acts", "defendant on this claim")
         for act_id, act in acts.items():
             _known(act.facts, matter.facts, fail, f"{place}.acts.{defendant}.{act_id}", "fact")
     for defendant, day in claim.conduct.items():
-        _known((defendant,), matter.parties, fail, f"{place}.conduct", "party")
+        _known((defendant,), claim.against, fail, f"{place}.conduct", "defendant on this claim")
         _date(day, f"{place}.conduct.{defendant}", file)
     _known(claim.underlying, matter.claims, fail, f"{place}.underlying", "claim")
     if claim.underlying and claim.doctrine not in MUNICIPAL:
         fail("only a municipal claim has underlying claims", place, "Remove `underlying`")
     if any(matter.claims[c].doctrine in MUNICIPAL for c in claim.underlying):
         fail("a municipal claim cannot rest on another", f"{place}.underlying", "Name officers' claims")
-
-
-Fail = Callable[[str, str, str], None]
 
 
 def _failure(file: Path | str) -> Fail:
@@ -268,7 +282,7 @@ def _known(ids: Iterable[str], known: Iterable[str], fail: Fail, place: str, kin
     known = set(known)
     for id_ in ids:
         if id_ not in known:
-            fail(f"{id_!r} is no {kind} of this matter", place, f"Known: {', '.join(sorted(known)) or 'none'}")
+            fail(f"{id_!r} is no {kind} here", place, f"Known: {', '.join(sorted(known)) or 'none'}")
 
 
 def _texts(places: Iterable[At], matter: Matter, fail: Fail, place: str) -> None:
