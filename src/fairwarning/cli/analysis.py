@@ -233,7 +233,8 @@ def established(
 
     from fairwarning.report import terminal
 
-    Console(highlight=False).print(terminal.notice_tree(book, answer))
+    told = f"{name} in {book.courts.court(forum).name}: {', '.join(sorted(factors))}"
+    Console(highlight=False, width=None if _tty() else 120).print(terminal.notice_tree(book, answer, told))
 
 
 def _doctrine(text: str) -> Any:

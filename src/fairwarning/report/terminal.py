@@ -133,9 +133,9 @@ def _cites(book: Book, step: Step) -> str:
     )
 
 
-def notice_tree(book: Book, notice: Notice) -> Tree:
-    """The second prong alone."""
-    tree = Tree("")
+def notice_tree(book: Book, notice: Notice, asked: str) -> Tree:
+    """The second prong alone; `asked` says of what."""
+    tree = Tree(Text(asked, "bold"))
     _notice(tree, book, notice)
     return tree
 
