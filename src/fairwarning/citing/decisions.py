@@ -12,7 +12,7 @@ from fairwarning.citing.locators import Locator, bare, locator, tidy
 from fairwarning.citing.names import lead, name_before
 from fairwarning.citing.pins import AT, DASH, GAP, LOOSE, PIN, SECTION, SUBSECTIONS
 
-_NEXT_PLACE = re.compile(rf"(?:,{LOOSE}|{LOOSE}\[)(?=[0-9_—–-])")
+_NEXT_PLACE = re.compile(rf"(?:[,;]{LOOSE}|{LOOSE}\[)(?=[0-9_—–-])")
 _ID = re.compile(
     rf"(?:[Ii]d|[Ii]bid)\s?\.(?:(?:,?{GAP}at{GAP}|,{LOOSE}|[ \u00a0])(?P<section>¶{{1,2}}{LOOSE}{PIN}|§{{1,2}}{LOOSE}{SECTION}{SUBSECTIONS}(?:{DASH}[0-9]{{1,5}})?)"
     rf"|,?{GAP}{AT})?"
@@ -68,12 +68,14 @@ def _article(text: str, floor: int, place: Locator) -> Draft | None:
 def _parallels(text: str, first: Locator) -> list[Locator]:
     """The place and those that follow it after commas, or in brackets, as places of the same decision."""
     places = [first]
-    while len(places) < 8 and text[places[-1].end : places[-1].end + 1] in (",", "[", " "):
+    while len(places) < 8 and text[places[-1].end : places[-1].end + 1] in (",", ";", "[", " "):
         gap = _NEXT_PLACE.match(text, places[-1].end)
         if gap is None:
             break
         following = locator(text, gap.end())
         if following is None or following.reporter.kind == "journal" or _rival(places, following):
+            break
+        if gap.group()[0] == ";" and (following.page is None or places[-1].page is None):
             break
         places.append(following)
     return places

@@ -127,6 +127,7 @@ _REPORTS_OF = {
     "bta": "bta",
     "tax": "tc|tcmemo",
     "bia": "i&ndec",
+    "cavc": "vetapp",
 }
 
 _NOT_REPORTERS = frozenset({"mar", "may", "june", "july", "am", "pm", "me", "in", "no", "or", "app", "doc", "tr", "ex"})
@@ -212,7 +213,7 @@ def _courts() -> dict[str, str]:
     found = {squeeze(row.citation_string): row.id for row in rows if row.citation_string}
     found |= {f"fla{n}dca": "fladistctapp" for n in ("1st", "2d", "3d", "4th", "5th", "6th")}
     for number, ordinal in enumerate(("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 12))), 1):
-        for form in (f"{ordinal}cir", f"{number}dcir", f"ca{number}", f"cca{number}", f"{number}thcir"):
+        for form in (f"{ordinal}cir", f"{number}dcir", f"{number}cir", f"ca{number}", f"cca{number}", f"{number}thcir"):
             found.setdefault(form, f"ca{number}")
     found |= {f"bap{n}thcir": f"bap{n}" for n in (6, 8, 9, 10)} | {f"bap{n}dcir": f"bap{n}" for n in (1, 2)}
     more = {
@@ -237,8 +238,8 @@ def court(printed: str) -> str | None:
     """The identifier of the court that a date parenthesis names: "2d Cir." is ca2."""
     known = _courts()
     text = printed.strip(" ,")
-    for form in (text, _DIVISION.sub("", text)):
-        if (found := known.get(squeeze(form))) is not None:
+    for form in (squeeze(text), squeeze(_DIVISION.sub("", text))):
+        if (found := known.get(form) or known.get(f"{form}ct")) is not None:
             return found
     circuit = _CIRCUIT.match(text)
     return known.get(squeeze(circuit.group())) if circuit else None

@@ -19,6 +19,9 @@ _NOMINATIVE = r"(?:\s?\((?:[1-6](?:st|d|th)|(?:[0-9]{1,2}\s)?[A-Z][a-z]{2,7}\.?)
 _PAGE = rf"(?P<page>[0-9]{{1,7}}(?:-[A-Z]{{1,2}})?|{_BLANK})(?![0-9A-Za-z])"
 
 CORE = re.compile(rf"{_VOLUME}{LOOSE}(?P<reporter>{_NAME}{_NOMINATIVE})(?:,?{GAP}{AT}|{LOOSE}{_PAGE})")
+_OPEN_PIN = re.compile(rf"(?:,{LOOSE}(?:_{{2,6}}|[-—–]{{1,4}})(?=[,;\s]))+")
+_GLUED = re.compile(r"[A-Z].*\..*[0-9A-Z]")
+"""A reporter that can be told from letters that only stand against a number: 846F.2d746, not 03A1865."""
 _DIVISION = re.compile(r"(?:\([0-9]{1,2}\))(?:\([a-z]\)){0,2}(?=,)")
 """A division of the opinion attached to its page, as Georgia cites: 196 Ga. App. 773(2), 397 S.E.2d 52."""
 NEUTRAL = re.compile(
@@ -47,9 +50,11 @@ def locator(text: str, at: int) -> Locator | None:
         return _neutral(text, at)
     volume, spelling, pin, page = match.group("volume", "reporter", "at", "page")
     edition = reporter(spelling) or (reporter(spelling[: spelling.index("(")]) if "(" in spelling else None)
-    if edition is None or (match.end("volume") == match.start("reporter") and "." not in spelling):
+    if edition is None or (match.end("volume") == match.start("reporter") and not _GLUED.match(spelling)):
         return None
     end = match.end()
+    if page is not None and not page[0].isdigit() and (left_open := _OPEN_PIN.match(text, end)):
+        end = left_open.end()
     if page is None:
         return Locator(at, end, volume, edition, None, bare(pin), "", (volume, edition.name, None) if volume[0].isdigit() else None)
     behind = AFTER_PAGE.match(text, end)

@@ -50,7 +50,7 @@ _VERSUS = re.compile(r"(?<=[\s])v(?:s)?\.?\s")
 _FOREIGN = re.compile(
     r"""[;“”"(\[\])?!:] | ''
       | (?<![\w'’.&/-]) (?!(?:of|the|and|ex|rel|for|on|behalf|by|through|de|la|las|los|van|von|der|den|del|du|di|da|et|al|a|an|
-                       to|at|ten|y|e|in|as|its|with|or|d/b/a|f/k/a|a/k/a|al-\w+|el-\w+|n/k/a)(?![\w])) [a-z]{2,}""",
+                       to|at|ten|y|e|in|as|its|with|or|no|d/b/a|f/k/a|a/k/a|al-\w+|el-\w+|n/k/a)(?![\w])) [a-z]{2,}""",
     re.X,
 )
 _SENTENCE = re.compile(r"([\w'’&]+)\.[”’\"]?\s+(?=[A-Z“\"])")
@@ -58,6 +58,8 @@ _DOCKET = re.compile(
     r",?\s{0,8}(?:\(?(?:Case|Docket|Civil|Civ\.|Crim\.|Criminal|C\.A\.|Civil Action|Cause)?\s?(?:Action\s)?"
     r"N(?:o|os|umber)\.?\s?(?P<number>[0-9A-Z][\w:./&–\- ]{1,40}?(?:\s?\([A-Z]{2,5}\)){0,3})),?\s{0,8}\Z"
 )
+_CIRCUIT = re.compile(r",\s(?P<court>(?:[1-9]|1[01]|D\.\s?C\.)(?:st|nd|rd|d|th)?\sCir\.)\Z")
+"""The older way to name the court: Care v. United States, 10 Cir., 231 F.2d 22."""
 _LEADING_YEAR = re.compile(r"\(\s?(?P<court>[A-Z][^()]{0,40}?)?\s?(?P<year>1[6-9][0-9]{2}|20[0-9]{2})\)\s{0,8}\Z")
 
 
@@ -84,6 +86,8 @@ def _key(word: str) -> str:
 def ends_sentence(word: str) -> bool:
     """Whether a word with a dot ends a sentence rather than being an abbreviation or an initial."""
     bare = word.rstrip(".")
+    if any(letter.isdigit() for letter in bare):
+        return True
     if len(bare) <= 1 or "." in bare or "’" in bare or "'" in bare:
         return False
     lower = bare.lower()
@@ -99,28 +103,33 @@ def _belongs(word: str, right: str, listed: bool) -> bool:
         fits = _key(right) in _SUFFIXES or (listed and right[0].isupper())
         return fits and word[0].isupper() and _belongs(word[:-1], right, listed)
     lower = word.lower()
+    if not right and word[0].isupper() and last not in ".,":
+        return True
     if lower in _STOPS:
         return lower == "in" and right == "re" or lower in ("and", "on", "by", "at") and (word.islower() or right == "&")
     if last == "." and ends_sentence(word):
         return False
-    return word[0].isupper() or word[0].isdigit() or lower in _CONNECTORS or lower.startswith(("al-", "el-"))
+    return word[0].isupper() or word[0] in _FIGURES or lower in _CONNECTORS or lower.startswith(("al-", "el-"))
 
 
+_FIGURES = frozenset("0123456789$")
 _OPENING = "(“\"[‘'—–*_`"
 
 
 def _party(window: str, end: int) -> int:
     """Where the party that ends at `end` begins; `end` itself when there is none."""
     begin, right, position, listed = end, "", end, False
-    for word in reversed(window[:end].rsplit(None, 14)[-14:]):
+    words = window[:end].rsplit(None, 14)[-14:]
+    for number in range(len(words) - 1, -1, -1):
+        word = words[number]
         position = window.rfind(word, 0, position)
         opened = word.lstrip(_OPENING)
         if "—" in opened:
             opened = opened[opened.rindex("—") + 1 :]
+        listed = listed or opened == "&" or (number > 0 and words[number - 1] == "&")
         if not opened or not _belongs(opened, right, listed):
             break
-        listed = listed or opened == "&"
-        if opened[0].isupper() or opened[0].isdigit() or opened.startswith(("al-", "el-")):
+        if opened[0].isupper() or opened[0] in _FIGURES or opened.startswith(("al-", "el-")):
             begin = position + len(word) - len(opened)
         right = opened
         if opened is not word and len(opened) != len(word):
@@ -174,6 +183,9 @@ def name_before(text: str, floor: int, at: int, *, full: bool) -> Name:
     if side[-1:] == "," or docket or year:
         name = _adjacent(window, len(side.rstrip(",")), low)
         if name is not None:
+            circuit = _CIRCUIT.search(name[0])
+            if circuit is not None:
+                return Name(name[0][: circuit.start()], name[1], docket, year, circuit["court"], above=above)
             return Name(name[0], name[1], docket, year, court, above=above)
     if full and not above:
         return _detached(window, low, at, docket)
@@ -229,7 +241,7 @@ _SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|
               see|cf\.?|accord|compare|contra|e\.g\.|with"""
 _RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
 _HISTORY = r"""(?:(?P<verb>overruled|abrogated|superseded|reversed|rev['’]d|vacated|affirmed|aff['’]d|modified|withdrawn|disapproved|
-                 limited|questioned|criticized|amended|remanded|cert(?:iorari|\.)\s+(?P<act>denied|granted|dismissed)|(?:reh['’]g|rehearing)\s+(?:en\s+banc\s+)?denied)
+                 limited|questioned|criticized|amended|remanded|(?P<asked>cert(?:iorari|\.)?|lv\.?|leave(?:\s+to\s+appeal)?|(?:disc\.\s+)?review|pet\.|appeal)\s+(?P<act>denied|granted|dismissed)|(?:reh['’]g|rehearing)\s+(?:en\s+banc\s+)?denied)
               (?:\s+(?:en\s+banc|in\s+part|and\s+remanded|in\s+relevant\s+part|on\s+(?:other|different)\s+grounds|by\s+statute|per\s+curiam|mem\.|of|
                  as\s+(?:stated|recognized)\s+in|sub\s+nom\.|as\s+moot)){0,3},?(?:\s+(?P<by>by|in))?)"""
 _LEAD = re.compile(
@@ -273,8 +285,9 @@ def lead(text: str, floor: int, at: int) -> Lead:
 
 
 def _history(verb: str, act: str | None) -> str:
-    if verb.startswith("cert"):
-        return f"cert_{(act or '').lower()}"
+    if act:
+        asked = "cert" if verb.startswith("cert") else "leave" if verb.startswith(("lv", "leave")) else verb.split()[-2].strip(".")
+        return f"{asked}_{act.lower()}"
     if verb.startswith("reh"):
         return "rehearing_denied"
     verb = verb.replace("’", "'")

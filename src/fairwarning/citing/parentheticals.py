@@ -16,6 +16,7 @@ _DATE = re.compile(
     rf"{LOOSE}[(\[](?P<court>[^()]{{0,72}}?)[\s,]{{0,3}}(?:(?P<month>{_MONTH})\s{{0,2}}(?:(?P<day>[0-9]{{1,2}}),\s{{0,3}})?)?"
     rf"(?P<year>1[6-9][0-9]{{2}}|20[0-9]{{2}})(?:[-–/][0-9]{{2,4}})?(?:,\s[^()]{{0,60}}|\sed\.|\sSupp\.[^()]{{0,20}})?[)\]]"
 )
+_COURT_ALONE = re.compile(rf"{LOOSE}\((?P<court>[A-Z0-9][\w.'’ ]{{1,32}}\.)\)")
 _COURTLIKE = re.compile(r"(?:[A-Z0-9][\w.'’&—–-]{0,16}(?:\s|\Z)|(?:of|the|for|and|\[.{1,12}\])(?:\s|\Z)){1,9}\Z")
 
 
@@ -27,7 +28,7 @@ class Dated(NamedTuple):
 
     end: int
     court: str | None
-    year: int
+    year: int | None
     date: str | None
     named: str | None = None
     """The words that name the court."""
@@ -35,9 +36,13 @@ class Dated(NamedTuple):
 
 def dated(text: str, at: int) -> Dated | None:
     """The "(2d Cir. 2005)" or "(N.D. Cal. Aug. 3, 2015)" that begins at an offset."""
-    match = _DATE.match(text, at) if text[at : at + 1] in _OPENS else None
-    if match is None:
+    if text[at : at + 1] not in _OPENS:
         return None
+    match = _DATE.match(text, at)
+    if match is None:
+        undated = _COURT_ALONE.match(text, at)
+        identifier = court(undated["court"]) if undated else None
+        return Dated(undated.end(), identifier, None, None, undated["court"]) if undated and identifier else None
     named, month, day, year = match.group("court", "month", "day", "year")
     identifier = None
     if named:

@@ -76,6 +76,8 @@ def nest(drafts: list[Draft]) -> None:
             if earlier.history_of is not None:
                 earlier = drafts[earlier.history_of]
             draft.history_of = earlier.index
+            if earlier.year is None and earlier.kind == "full":
+                earlier.year = draft.year
             if draft.within is None:
                 draft.relation = draft.history
             draft.name = draft.name or earlier.name

@@ -22,6 +22,7 @@ _CONST = re.compile(
     rf"Const(?:itution|\.)?,?{GAP}(?P<part>(?:amends?|art|Amend|Art|amendment|article)\.?){GAP}(?P<number>[IVXLC]{{1,7}}|[0-9]{{1,3}})(?![0-9A-Za-z])"
     rf"(?P<pin>(?:,?{LOOSE}(?:§{{1,2}}|cl\.|sec\.|para?\.){LOOSE}[0-9A-Za-z]{{1,6}}(?:\([0-9a-z]{{1,3}}\)){{0,3}}){{0,3}})"
 )
+_EVIDENCE = re.compile(r"10[1-6]|201|30[12]|4(?:0[1-9]|1[0-5])|50[12]|6(?:0[1-9]|1[0-5])|70[1-6]|80[1-7]|90[1-3]|100[1-8]|110[1-3]")
 _STATE = re.compile(r"(?:[A-Z][A-Za-z.]{1,10}\s?){1,3}\Z")
 _ORDINALS = {
     word: roman
@@ -71,8 +72,8 @@ def complete(number: str, known: dict[str, str]) -> str:
     """The rule that a number alone means: one that the document cites in full, else by the numbering of the federal rules."""
     if number in known:
         return known[number]
-    if number.isdigit():
-        return f"Fed. R. Evid. {number}" if int(number) >= 101 else f"Fed. R. Civ. P. {number}"
+    if number.isdigit() and (int(number) <= 86 or _EVIDENCE.fullmatch(number)):
+        return f"Fed. R. Civ. P. {number}" if int(number) <= 86 else f"Fed. R. Evid. {number}"
     return f"Rule {number}"
 
 

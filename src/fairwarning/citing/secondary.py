@@ -10,7 +10,7 @@ from fairwarning.citing.pins import GAP, LOOSE, PIN
 
 _REPORT = re.compile(
     rf"(?:[HS]\.{LOOSE}(?:R\.{LOOSE})?(?:Conf\.{LOOSE})?|Exec\.{LOOSE})?(?:Rep|Doc)\.{GAP}No\.{GAP}(?P<number>[0-9]{{1,3}}[-–][0-9]{{1,5}})"
-    rf"(?:,{GAP}(?:pt\.{GAP}[0-9],{GAP})?at{GAP}(?P<pin>{PIN}))?"
+    rf"(?:,{GAP}(?:pt\.{GAP}[0-9],{GAP})?(?:at{GAP}|pp?\.{GAP})(?P<pin>{PIN}))?"
 )
 _COMMA = re.compile(rf",{LOOSE}(?=[0-9])")
 _HEAD = re.compile(rf"(?:[HS]\.{LOOSE}(?:R\.{LOOSE})?(?:Conf\.{LOOSE})?|House{GAP}|Senate{GAP})\Z")
