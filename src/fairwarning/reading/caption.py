@@ -79,6 +79,7 @@ _CITE = re.compile(
     r"]*(?:\||\(\d{4}\)|\[|$))"
 )
 _META_YEAR = re.compile(r"(?m)^\d{1,4} [A-Z][\w. ]{1,20} \d{1,5} *(?:\|[^|\n]*\| *(\d{4})|\((\d{4})\))")
+_PRINTED_MARKS = re.compile(r"(?<![\d\[])\*+(?!\d)|\*\d{1,4} |\[[\d*†]{1,3}\]")
 _FRONT = 12_000
 
 
@@ -134,7 +135,8 @@ def _front(text: str, parts: tuple[Section, ...], covered: tuple[Span, ...]) -> 
         pieces.append(text[at:end] if at < end else "")
         budget -= end - part.start
     front = "\n".join(pieces) if pieces else text[: min(_FRONT, 1500)]
-    return re.sub(r"(?<![\d\[])\*+(?!\d)|\*\d{1,4} |\[[\d*†]{1,3}\]", "", front.replace("\f", "\n"))
+    lines = "\n".join(map(str.strip, front.replace("\f", "\n").split("\n")))
+    return _PRINTED_MARKS.sub("", re.sub(r"\n{3,}", "\n\n", lines))
 
 
 def iso(match: re.Match[str]) -> str:

@@ -305,10 +305,13 @@ def _stretch(how: _Setting, start: int, end: int, stops: frozenset[int]) -> list
         text = _edit(how, a, min(b, end), stops) if a >= at else None
         if text is None:
             continue
-        if a > at:
-            pieces.append((at, a, smooth[at:a]))
-        if text:
-            pieces.append((a, b, text))
+        if text == " " == smooth[a]:
+            pieces.append((at, a + 1, smooth[at : a + 1]))  # the first blank stands for all
+        else:
+            if a > at:
+                pieces.append((at, a, smooth[at:a]))
+            if text:
+                pieces.append((a, b, text))
         at = b
     if at < end:
         pieces.append((at, end, smooth[at:end]))
@@ -321,6 +324,8 @@ def _edit(how: _Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
     first = text[a]
     if first in " \n\f":
         found = text[a:b]
+        if not how.each_line and b - a < 4 and found.count("\n") == 1 and a not in stops and b not in stops:
+            return " "
         return _paragraph_gap(how, a, b, found, "\f" in found, stops) if "\n" in found or "\f" in found else " "
     if first in _DASHES:
         if text.count("\n", a, b) > 1 and not text[b].islower():

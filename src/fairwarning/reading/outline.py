@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from fairwarning.reading.document import Heading, Span
 from fairwarning.reading.lines import Lines
@@ -82,6 +83,7 @@ _INNER_WORD = re.compile(
 _OPENER = re.compile(
     r"(?:The|An|In|We|This|These|It|As|On|At|To|For|When|Here|There|If|Because|Although|Under|After)\b"
 )
+_LONGEST = 200
 _ENOUGH = 60
 
 
@@ -95,49 +97,67 @@ def find_headings(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -
 
 def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> list[Heading]:
     starts = [a for a, _ in lifts]
-    found: dict[int, Heading] = {}
+    found: list[Heading] = []
 
     def covered(at: int) -> bool:
         near = bisect_right(starts, at) - 1
         return near >= 0 and at < lifts[near][1]
 
-    for pattern in (_CAPITALS, _KNOWN):
-        for match in pattern.finditer(text):
-            at = match.start("title")
-            title = match["title"].strip(" *_.:")
-            if covered(at) or at in found or not _stands_alone(text, lines, match) or not title:
-                continue
-            plain = pattern is _KNOWN or bool(re.fullmatch(_WORDS, title, re.IGNORECASE))
-            if not plain and (at < body or _NO_HEADING.match(title) or len(title) < 4 or text[match.end() - 1] in ",;"):
-                continue
-            if at < body and not plain:
-                continue
-            found[at] = Heading(0, None, _tidy(title), at, match.end("title"))
     labels = _Labels()
-    for match in _LABELLED.finditer(text, max(body - 1, 0)):
-        at = match.start("label")
-        if covered(at) or not _stands_alone(text, lines, match) or not labels.follows(match["label"]):
+    for start, end in _candidates(lines):
+        if covered(start):
             continue
-        title, end = _full_title(text, match, lines)
-        if not _titled(title):
+        heading = _plain(text, start, end, body) or (_labelled(text, start, end, lines, labels) if end > body else None)
+        if heading is None or covered(heading.start):
             continue
-        level = labels.level(match["label"])
-        for inner in [other for other in found if at < other < end]:
-            del found[inner]
-        found[at] = Heading(level, match["label"], _tidy(title), at, end)
-    return [found[at] for at in sorted(found)]
+        while found and heading.start < found[-1].start < heading.end:
+            found.pop()
+        if not (found and heading.start < found[-1].end):
+            found.append(heading)
+    return found
 
 
-def _stands_alone(text: str, lines: Lines, match: re.Match[str]) -> bool:
-    """Parted from what is around it, where the text parts its paragraphs at all."""
-    if not lines.spaced and not lines.wrapped:
-        return True
-    before = text[max(0, match.start() - 8) : match.start()].replace(" ", "")
-    after = text[match.end() : match.end() + 8].replace(" ", "")
-    apart_before = match.start() < 3 or before.endswith(("\n\n", "\f\n")) or "\f" in match[0]
-    apart_before = apart_before or before == "\n" or match.start() in lines.feed_starts
-    apart_after = not after.strip() or after.startswith(("\n\n", "\n\f"))
-    return (apart_before and (apart_after or lines.wrapped)) or (apart_after and not lines.spaced)
+def _candidates(lines: Lines) -> Iterator[Span]:
+    """Short lines that stand apart from what is around them, where the text parts its paragraphs at all."""
+    parted = lines.spaced or lines.wrapped
+    stripped, raw, feeds = lines.stripped, lines.raw, lines.feed_starts
+    last = len(stripped) - 1
+    for at in lines.printed:
+        if len(stripped[at]) > _LONGEST:
+            continue
+        if parted:
+            before = at == 0 or not stripped[at - 1] or "\f" in raw[at] or lines.start(at) in feeds
+            after = at == last or not stripped[at + 1] or "\f" in raw[at + 1]
+            if not ((before and (after or lines.wrapped)) or (after and not lines.spaced)):
+                continue
+        start = lines.start(at)
+        yield start, start + len(raw[at])
+
+
+def _plain(text: str, start: int, end: int, body: int) -> Heading | None:
+    """A heading without a number: a word that courts use, or capitals behind the start of the opinion."""
+    match = _CAPITALS.match(text, start, end) or _KNOWN.match(text, start, end)
+    if match is None:
+        return None
+    title = match["title"].strip(" *_.:")
+    at = match.start("title")
+    known = bool(_KNOWN.match(text, start, end))
+    if not title or (not known and (at < body or len(title) < 4 or text[match.end() - 1] in ",;")):
+        return None
+    if not known and _NO_HEADING.match(title):
+        return None
+    return Heading(0, None, _tidy(title), at, match.end("title"))
+
+
+def _labelled(text: str, start: int, end: int, lines: Lines, labels: _Labels) -> Heading | None:
+    """A heading with a number or letter that its place in the sequence allows."""
+    match = _LABELLED.match(text, start, end)
+    if match is None or not labels.follows(match["label"]):
+        return None
+    title, stop = _full_title(text, match, lines)
+    if not _titled(title):
+        return None
+    return Heading(labels.level(match["label"]), match["label"], _tidy(title), match.start("label"), stop)
 
 
 def _full_title(text: str, match: re.Match[str], lines: Lines) -> tuple[str, int]:

@@ -6,6 +6,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
+from operator import le
 from typing import Literal
 
 
@@ -104,20 +106,13 @@ Piece = tuple[int, int, str]
 
 def weave(pieces: Iterable[Piece]) -> Running:
     """Running text from pieces in reading order; streams, blocks and emphasis are for the caller to add."""
-    texts: list[str] = []
-    starts, origins, lengths = array("q"), array("q"), array("q")
-    at, last, monotone = 0, -1, True
-    for start, end, text in pieces:
-        if not text:
-            continue
-        texts.append(text)
-        starts.append(at)
-        origins.append(start)
-        lengths.append(end - start)
-        at += len(text)
-        monotone = monotone and start >= last
-        last = start
-    if not starts:
+    kept = [piece for piece in pieces if piece[2]]
+    if not kept:
         return Running("", lengths=(0,))
+    texts = [text for _, _, text in kept]
+    starts = array("q", accumulate(map(len, texts[:-1]), initial=0))
+    origins = array("q", [start for start, _, _ in kept])
+    lengths = array("q", [end - start for start, end, _ in kept])
+    monotone = all(map(le, origins, islice(origins, 1, None)))
     order = None if monotone else array("q", sorted(range(len(origins)), key=origins.__getitem__))
     return Running("".join(texts), starts=starts, origins=origins, lengths=lengths, by_origin=order)
