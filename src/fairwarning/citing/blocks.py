@@ -60,14 +60,18 @@ def unmarked(running: Running, heads: frozenset[int]) -> list[tuple[int, int]]:
 
 def _is_block(text: str, before: tuple[int, int], span: tuple[int, int], cited: bool) -> bool:
     start, end = span
-    if not 24 <= end - start <= _LONGEST or text[start] in "“\"" or text[end - 1] in "”\":" or _LISTED.match(text, start):
+    if not 24 <= end - start <= _LONGEST or text[start] in '“"' or text[end - 1] in '”":' or _LISTED.match(text, start):
         return False
     lead_in = text[max(before[0], before[1] - 160) : before[1]].rstrip("*_ ")
     if before[1] - before[0] < 12 or not lead_in or lead_in.isupper():
         return False
     if lead_in[-1] == ":":
-        return cited or _REPORTING.search(lead_in) is not None or (len(lead_in) > 40 and _PLAIN_END.search(lead_in) is not None)
+        return (
+            cited
+            or _REPORTING.search(lead_in) is not None
+            or (len(lead_in) > 40 and _PLAIN_END.search(lead_in) is not None)
+        )
     open_ended = lead_in[-1] == "," or lead_in[-1].islower()
     if cited:
-        return text[end - 1] in ".?!]" and (open_ended or lead_in[-1] in ".”\")")
+        return text[end - 1] in ".?!]" and (open_ended or lead_in[-1] in '.”")')
     return lead_in[-1] == "," and _REPORTING.search(lead_in) is not None

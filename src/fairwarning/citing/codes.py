@@ -8,6 +8,7 @@ from fairwarning.citing.drafts import Draft
 from fairwarning.citing.locators import tidy
 from fairwarning.citing.model import Kind
 from fairwarning.citing.pins import DASH, GAP, LOOSE
+from fairwarning.citing.words import CODE_WORDS, FAMILIAR, LEADS, POLICY_WORDS, RESTATED
 
 _SECTION = rf"[0-9]{{1,6}}[A-Za-z]{{0,3}}(?:(?:[.:/]|{DASH})[0-9]{{1,6}}[A-Za-z]{{0,2}}){{0,6}}(?![0-9])"
 _SUB = r"(?:\s?\([0-9A-Za-z]{1,5}\)(?:[-–](?=\())?){0,8}"
@@ -32,16 +33,6 @@ _ACRONYMS = re.compile(
     rf"(?P<code>CPLR|C\.P\.L\.R\.|RCW|ORS|NRS|MCL|KRS|HRS|NMSA){GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
 )
 
-_CODE_WORDS = frozenset(
-    "code codes stat stats statute statutes ann annotated laws law l rev revised comp gen general act acts proc "
-    "procedure nmsa 1978 rcw ors nrs mcl krs hrs cplr penal cons consol ars crs ocga mca proc reg regs regulations "
-    "regulation admin manual policy policies handbook directive order orders ordinance charter rules torts contracts "
-    "agency judgments property trusts ordinances bylaws guidelines usc usca cfr pacs cs pa s ch chapter".split()
-)
-_POLICY_WORDS = frozenset("manual policy policies handbook directive order orders guidelines".split())
-_RESTATED = frozenset("torts contracts agency judgments property trusts".split())
-_FAMILIAR = frozenset("1981 1982 1983 1985 1986 1988".split())
-"""Sections that the field cites without their title, 42 U.S.C."""
 
 _CANONICAL = {"usc": "U.S.C.", "usca": "U.S.C.", "uscs": "U.S.C.", "cfr": "C.F.R.", "ilcs": "ILCS"}
 
@@ -112,11 +103,11 @@ def section(text: str, floor: int, at: int) -> Draft | None:
 
 def _kind(code: str) -> Kind:
     words = {_letters(word) for word in code.split()}
-    if "restatement" in words or words & _RESTATED:
+    if "restatement" in words or words & RESTATED:
         return "secondary"
     if "const" in words or "constitution" in words:
         return "constitution"
-    return "policy" if words & _POLICY_WORDS else "statute"
+    return "policy" if words & POLICY_WORDS else "statute"
 
 
 def _code_before(text: str, floor: int, at: int) -> tuple[int, str] | None:
@@ -146,18 +137,15 @@ def _code_before(text: str, floor: int, at: int) -> tuple[int, str] | None:
 
 def _names_code(word: str) -> bool:
     """Whether a word names a code, also run together with the one before: "Pen.Code"."""
-    return _letters(word) in _CODE_WORDS or _letters(word.rstrip(".,").rpartition(".")[2]) in _CODE_WORDS - {""}
-
-
-_LEADS = frozenset("see also cf accord under but and in the a compare with id eg by section sections of citing quoting violating".split())
+    return _letters(word) in CODE_WORDS or _letters(word.rstrip(".,").rpartition(".")[2]) in CODE_WORDS - {""}
 
 
 def _code_word(word: str, last: bool) -> bool:
-    if word[-1] in ";:)”\"?!" or (word[-1] == "," and not last and _letters(word) not in ("", "ch", "laws", "stat")):
+    if word[-1] in ';:)”"?!' or (word[-1] == "," and not last and _letters(word) not in ("", "ch", "laws", "stat")):
         return word[-1] == "," and len(word) <= 6 and word[:-1].isalnum()
     if word.lower() in ("of", "and", "&", "ch.", "tit.", "art."):
         return True
-    return (word[0].isupper() and _letters(word) not in _LEADS) or word.strip(",").isdigit()
+    return (word[0].isupper() and _letters(word) not in LEADS) or word.strip(",").isdigit()
 
 
 def _code_behind(named: str) -> tuple[str, str] | None:
@@ -184,4 +172,4 @@ def _end_of_word(text: str, number: int) -> int:
 
 def complete(number: str, known: dict[str, str]) -> str | None:
     """The statute that a section number alone means: one that the document cites in full, or a familiar one."""
-    return known.get(number) or (f"42 U.S.C. § {number}" if number in _FAMILIAR else None)
+    return known.get(number) or (f"42 U.S.C. § {number}" if number in FAMILIAR else None)

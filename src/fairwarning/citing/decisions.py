@@ -9,8 +9,9 @@ from fairwarning.citing.codes import titled
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.lexicon import court
 from fairwarning.citing.locators import Locator, bare, locator, tidy
-from fairwarning.citing.names import lead, name_before
+from fairwarning.citing.names import name_before
 from fairwarning.citing.pins import AT, DASH, GAP, LOOSE, PIN, SECTION, SUBSECTIONS
+from fairwarning.citing.signals import lead
 
 _NEXT_PLACE = re.compile(rf"(?:[,;]{LOOSE}|{LOOSE}\[)(?=[0-9_—–-])")
 _ID = re.compile(
@@ -105,7 +106,9 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
         if not known or (edition.name == "WL" and chief.reporter.kind == "database"):
             chief, known = place, True
     paged = first.page is not None and (when is not None or not database)
-    draft = Draft(first.start, when.end if when else end, "full" if paged else "short", chief.printed if known else None)
+    draft = Draft(
+        first.start, when.end if when else end, "full" if paged else "short", chief.printed if known else None
+    )
     if len(places) == 1:
         draft.pin, draft.keys = first.pin, (first.key,) if first.key else ()
         if first.page is not None:

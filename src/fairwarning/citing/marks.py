@@ -29,7 +29,7 @@ def pairs(text: str, start: int, end: int) -> list[Marked]:
             if opened and not _continues(text, behind):
                 opened.clear()
             continue
-        if opened and at == paragraph and mark in "“\"":
+        if opened and at == paragraph and mark in '“"':
             continue
         if _opens(text, mark, at, behind, bool(opened)):
             if opened and mark == '"':

@@ -51,7 +51,9 @@ class _Cited:
                 if cite.relation in ("quoting", "quoted_in"):
                     self.quoting.setdefault(cite.within, index)
         self.outer = [
-            index for index, cite in enumerate(citations) if cite.within is None and not cite.textual and cite.history_of is None
+            index
+            for index, cite in enumerate(citations)
+            if cite.within is None and not cite.textual and cite.history_of is None
         ]
         self.heads = [citations[index].head for index in self.outer]
 
@@ -147,7 +149,12 @@ def _support(
         return owner
     index = cited.after(end)
     head = cited.all[index].head if index is not None else bounds[1]
-    if following is not None and end <= following[0] < head and following[0] - end < _REACH and following[1] is not None:
+    if (
+        following is not None
+        and end <= following[0] < head
+        and following[0] - end < _REACH
+        and following[1] is not None
+    ):
         if _breaks(text, end - 1, following[0])[0] == 0 and "\n" not in text[end : following[0]].strip():
             return following[1]
     if index is not None and head < bounds[1] and _reaches(text, end, head):
@@ -186,7 +193,16 @@ def _quotation(
     inner = cited.quoting.get(index)
     original = cited.all[inner].authority if inner is not None and cited.all[inner].start > begin else None
     return Quotation(
-        begin, end, cite.authority, cite.pin or cite.implied_pin, original, _alterations(words, cite), index, block, nested, count
+        begin,
+        end,
+        cite.authority,
+        cite.pin or cite.implied_pin,
+        original,
+        _alterations(words, cite),
+        index,
+        block,
+        nested,
+        count,
     )
 
 
@@ -197,11 +213,10 @@ def _alterations(words: str, cite: Citation | None) -> tuple[str, ...]:
         found.append("brackets")
     if "..." in words or ". . ." in words or "…" in words:
         found.append("ellipsis")
-    if any(mark in words for mark in "“‘`\""):
+    if any(mark in words for mark in '“‘`"'):
         found.append("nested quotes")
     if cite is not None:
         for note in cite.parentheticals:
             if note.kind in ("alteration", "quoting", "quotation", "citing"):
                 found.extend(name for name, pattern in _DECLARED if name not in found and pattern.search(note.text))
     return tuple(found)
-

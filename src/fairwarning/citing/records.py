@@ -8,8 +8,11 @@ from fairwarning.citing.drafts import Draft
 from fairwarning.citing.locators import tidy
 from fairwarning.citing.names import ends_sentence
 from fairwarning.citing.pins import GAP, LOOSE, PIN
+from fairwarning.citing.words import OFFERED
 
-_PLACE = rf"(?:(?:,?{LOOSE}(?:Vol\.|vol\.){GAP}[0-9IVX]{{1,4}})?,?{GAP}(?:at{GAP})?(?:[A-Z]{{1,3}}-?(?=[0-9]))?(?:{PIN}))"
+_PLACE = (
+    rf"(?:(?:,?{LOOSE}(?:Vol\.|vol\.){GAP}[0-9IVX]{{1,4}})?,?{GAP}(?:at{GAP})?(?:[A-Z]{{1,3}}-?(?=[0-9]))?(?:{PIN}))"
+)
 _PAGED = (
     r"(?:App(?:endix|[’']x|x)?\.?|J\.?\s?A\.?|Br(?:ief|s)?\.?|Tr\.|Dep(?:o|\.)?\.?|R\.|S?\.?E\.?R\.?|Compl\.|Decl\.|Aff(?:\.|idavit)"
     r"|SOF|SUMF|Stmt\.|Mot\.|Mem\.|Opp[’']n|Answer|Pet\.\sApp\.)"
@@ -21,18 +24,12 @@ _NUMBERED_RECORD = re.compile(
     rf"(?P<place>,?{GAP}(?:at{GAP})?(?:(?:¶{{1,2}}|pp?\.){LOOSE})?(?:{PIN})(?!{LOOSE}[A-Z(]?[a-z]{{0,3}}\.?\s?[A-Z]))?"
 )
 _PIN = re.compile(rf"(?:[A-Z]{{1,3}}-?)?{PIN}\Z")
-_OFFERED = frozenset(
-    "aplt aple aplee appellant's appellants' appellee's appellees' appellant appellee joint supp supplemental pet pet'r's "
-    "petr's resp resp't's pl's pls' pl def's defs' def plaintiff's plaintiffs' defendant's defendants' opening reply "
-    "answering trial hr'g hearing am amended first second third fourth j jt vol add'l respondent's respondents' "
-    "petitioner's petitioners' excerpts sealed merits amicus gov't gov't's state's sent'g plea city's county's".split()
-)
 _SPOKEN = ("Dep", "Decl", "Aff", "Tr")
 """Papers known by the person who speaks in them: Smith Dep. 12:3-8."""
 
 
 def _plain(word: str) -> str:
-    return word.strip(".,(“\"‘").replace("’", "'").replace(".", "").lower()
+    return word.strip('.,(“"‘').replace("’", "'").replace(".", "").lower()
 
 
 def record(text: str, floor: int, at: int) -> Draft | None:
@@ -58,10 +55,10 @@ def _prefixed(text: str, floor: int, at: int, head: str) -> int | None:
     position, begin = len(window), at
     for word in reversed(window.split()[-3:]):
         position = window.rfind(word, 0, position)
-        bare = word.lstrip("(“\"[‘*_—")
-        if not bare or bare[-1] in ";:,)”\"?!":
+        bare = word.lstrip('(“"[‘*_—')
+        if not bare or bare[-1] in ';:,)”"?!':
             break
-        if _plain(bare) in _OFFERED and bare[0].isupper():
+        if _plain(bare) in OFFERED and bare[0].isupper():
             begin = low + position + len(word) - len(bare)
         elif bare[0].isupper() and head.startswith(_SPOKEN) and bare[-1] != ".":
             return low + position + len(word) - len(bare) if _plain(bare) not in ("see", "at", "in", "the") else begin

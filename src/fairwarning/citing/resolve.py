@@ -120,7 +120,7 @@ def _add(work: _Work, draft: Draft) -> None:
 
 
 _WORDS = re.compile(r"[A-Za-z0-9]+")
-_COMMON = frozenset("v vs the of in re ex rel and et al for".split())
+_COMMON = frozenset(("v", "vs", "the", "of", "in", "re", "ex", "rel", "and", "et", "al", "for"))
 
 
 def _words(name: str | None) -> frozenset[str]:

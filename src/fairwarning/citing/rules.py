@@ -14,26 +14,34 @@ _FEDERAL = re.compile(
     rf"(?P<body>Civ(?:il|\.)?|Crim(?:inal|\.)?|App(?:ellate|\.)?|Evid(?:ence|\.)?|Bankr(?:uptcy|\.)?)"
     rf"{LOOSE}(?:P(?:rocedure|roc\.|\.)?{LOOSE})?(?:Rules?{GAP}|§{{1,2}}{LOOSE})?{_NUMBER}"
 )
-_SHORT_NAMES = {"Civ": "Fed. R. Civ. P.", "Cri": "Fed. R. Crim. P.", "App": "Fed. R. App. P.", "Evi": "Fed. R. Evid.", "Ban": "Fed. R. Bankr. P."}
+_SHORT_NAMES = {
+    "Civ": "Fed. R. Civ. P.",
+    "Cri": "Fed. R. Crim. P.",
+    "App": "Fed. R. App. P.",
+    "Evi": "Fed. R. Evid.",
+    "Ban": "Fed. R. Bankr. P.",
+}
 _RULE = re.compile(rf"Rules?{GAP}{_NUMBER}(?P<behind>{GAP}(?:NMRA|SCRA)\b)?")
-_LOCAL = re.compile(r"(?P<prefix>(?:[A-Z0-9][\w.]{0,8}\s){0,3}(?:Civil|Crim\.|Criminal|Civ\.)?\s?(?:Local|Loc\.)\s(?:(?:Civ|Crim|App)(?:il|inal|\.)?\s?)?)\Z")
+_LOCAL = re.compile(
+    r"(?P<prefix>(?:[A-Z0-9][\w.]{0,8}\s){0,3}(?:Civil|Crim\.|Criminal|Civ\.)?\s?(?:Local|Loc\.)\s(?:(?:Civ|Crim|App)(?:il|inal|\.)?\s?)?)\Z"
+)
 _SHORTHAND = re.compile(r"(?P<number>12|56)(?P<sub>\([b-h]\)(?:\([1-9]\))?)")
 _CONST = re.compile(
     rf"Const(?:itution|\.)?,?{GAP}(?P<part>(?:amends?|art|Amend|Art|amendment|article)\.?){GAP}(?P<number>[IVXLC]{{1,7}}|[0-9]{{1,3}})(?![0-9A-Za-z])"
     rf"(?P<pin>(?:,?{LOOSE}(?:§{{1,2}}|cl\.|sec\.|para?\.){LOOSE}[0-9A-Za-z]{{1,6}}(?:\([0-9a-z]{{1,3}}\)){{0,3}}){{0,3}})"
 )
-_EVIDENCE = re.compile(r"10[1-6]|201|30[12]|4(?:0[1-9]|1[0-5])|50[12]|6(?:0[1-9]|1[0-5])|70[1-6]|80[1-7]|90[1-3]|100[1-8]|110[1-3]")
+_EVIDENCE = re.compile(
+    r"10[1-6]|201|30[12]|4(?:0[1-9]|1[0-5])|50[12]|6(?:0[1-9]|1[0-5])|70[1-6]|80[1-7]|90[1-3]|100[1-8]|110[1-3]"
+)
 _STATE = re.compile(r"(?:[A-Z][A-Za-z.]{1,10}\s?){1,3}\Z")
-_ORDINALS = {
-    word: roman
-    for word, roman in zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
-        strict=True,
-    )
-}
-_CLAUSE = re.compile(r"Clauses?,?\s+(?:of|in|to|under)\s+(?:the\s+)?(?:(?:Fifth|Fourth|Eighth)\s+(?:and|or)\s+(?:the\s+)?)?\Z")
+_ORDINALS = dict(
+    first="I", second="II", third="III", fourth="IV", fifth="V", sixth="VI", seventh="VII", eighth="VIII", ninth="IX",
+    tenth="X", eleventh="XI", twelfth="XII", thirteenth="XIII", fourteenth="XIV", fifteenth="XV", sixteenth="XVI",
+    seventeenth="XVII", eighteenth="XVIII", nineteenth="XIX", twentieth="XX",
+)  # fmt: skip
+_CLAUSE = re.compile(
+    r"Clauses?,?\s+(?:of|in|to|under)\s+(?:the\s+)?(?:(?:Fifth|Fourth|Eighth)\s+(?:and|or)\s+(?:the\s+)?)?\Z"
+)
 
 
 def federal(text: str, at: int) -> Draft | None:
@@ -41,7 +49,9 @@ def federal(text: str, at: int) -> Draft | None:
     match = _FEDERAL.match(text, at)
     if match is None:
         return None
-    return Draft(at, match.end(), "rule", f"{_SHORT_NAMES[match['body'][:3]]} {match['number']}", tidy(match["sub"]) or None)
+    return Draft(
+        at, match.end(), "rule", f"{_SHORT_NAMES[match['body'][:3]]} {match['number']}", tidy(match["sub"]) or None
+    )
 
 
 def rule(text: str, floor: int, at: int) -> Draft | None:
@@ -93,7 +103,7 @@ def constitution(text: str, floor: int, at: int) -> Draft | None:
 def amendment(text: str, floor: int, at: int) -> Draft | None:
     """The Fourteenth Amendment in running text; "the … Clause of the Fourteenth Amendment" is the name of a clause."""
     before = text[max(floor, at - 60) : at].rstrip()
-    word = before[before.rfind(" ") + 1 :].lstrip("(“\"\n[")
+    word = before[before.rfind(" ") + 1 :].lstrip('(“"\n[')
     number = _ORDINALS.get(word.lower())
     if number is None or not word[0].isupper():
         return None

@@ -38,7 +38,11 @@ def report(text: str, at: int) -> Draft | None:
         return None
     house = re.sub(r"\s", "", text[start:at])
     draft = Draft(start, match.end(), "secondary", f"{house} Rep. No. {match['number']}".strip(), match["pin"])
-    if (gap := _COMMA.match(text, draft.end)) and (place := locator(text, gap.end())) and place.reporter.kind == "database":
+    if (
+        (gap := _COMMA.match(text, draft.end))
+        and (place := locator(text, gap.end()))
+        and place.reporter.kind == "database"
+    ):
         draft.parallel, draft.end = (draft.authority or "", place.printed), place.end
     return draft
 
@@ -49,7 +53,11 @@ def article(text: str, at: int) -> Draft | None:
     if match is None:
         return None
     return Draft(
-        at, match.end(), "secondary", f"{match['volume']} {tidy(match['journal']).title()} {match['page']}", match["pin"]
+        at,
+        match.end(),
+        "secondary",
+        f"{match['volume']} {tidy(match['journal']).title()} {match['page']}",
+        match["pin"],
     )
 
 
@@ -58,7 +66,13 @@ def restatement(text: str, at: int) -> Draft | None:
     match = _RESTATEMENT.match(text, at)
     if match is None:
         return None
-    return Draft(at, match.end(), "secondary", tidy(text[at : match.end("part") if match["part"] else match.end("title")]), match["pin"])
+    return Draft(
+        at,
+        match.end(),
+        "secondary",
+        tidy(text[at : match.end("part") if match["part"] else match.end("title")]),
+        match["pin"],
+    )
 
 
 def numbered(text: str, at: int) -> Draft | None:

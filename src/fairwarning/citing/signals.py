@@ -1,0 +1,75 @@
+"""What leads up to a citation: signals, "quoting" and its like, and the verbs of subsequent history."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from fairwarning.citing.locators import tidy
+from fairwarning.citing.words import TIES
+
+_ALONE = frozenset(("see", "quoting", "citing", "accord"))
+"""Those that mean themselves unless another of them stands before."""
+_SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|but\s+cf\.?|
+              see|cf\.?|accord|compare|contra|e\.g\.|with"""
+_RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
+_HISTORY = r"""(?:(?P<verb>overruled|abrogated|superseded|reversed|rev['’]d|vacated|affirmed|aff['’]d|modified|withdrawn|disapproved|
+                 limited|questioned|criticized|amended|remanded|(?P<asked>cert(?:iorari|\.)?|lv\.?|leave(?:\s+to\s+appeal)?|(?:disc\.\s+)?review|pet\.|appeal)\s+(?P<act>denied|granted|dismissed)|(?:reh['’]g|rehearing)\s+(?:en\s+banc\s+)?denied)
+              (?:\s+(?:en\s+banc|in\s+part|and\s+remanded|in\s+relevant\s+part|on\s+(?:other|different)\s+grounds|by\s+statute|per\s+curiam|mem\.|of|
+                 as\s+(?:stated|recognized)\s+in|sub\s+nom\.|as\s+moot)){0,3},?(?:\s+(?P<by>by|in))?)"""
+_LEAD = re.compile(
+    rf"""(?:^|(?<=[\s(\[;,.“"—–‘”’:*_]))
+         (?:(?P<signal>{_SIGNAL}) | (?:(?:first|then|and|both|also)\s+){{0,2}}(?P<relation>{_RELATION})(?:\s+also)? | {_HISTORY})
+         (?P<comma>,?)[\s*_“"]*\Z""",
+    re.X | re.I,
+)
+
+
+class Lead(NamedTuple):
+    """What stands right before a citation: a signal, the word that ties it to an outer one, or its part in a history."""
+
+    start: int
+    signal: str | None = None
+    relation: str | None = None
+    history: str | None = None
+
+
+def lead(text: str, floor: int, at: int) -> Lead:
+    """The signal or tie that ends at an offset."""
+    low = max(floor, at - 72)
+    window = text[low:at]
+    words = window[-24:].split()
+    last = words[-1].strip('([,;“"*_').lower() if words else ""
+    if last not in TIES:
+        return Lead(at)
+    if last in _ALONE and words[-1][-1].isalpha() and (len(words) == 1 or words[-2].strip('(“"*_').lower() not in TIES):
+        start = low + window.rfind(words[-1]) + len(words[-1]) - len(last)
+        return Lead(start, None, last) if last.endswith("ing") else Lead(start, last)
+    match = _LEAD.search(window)
+    if match is None:
+        return Lead(at)
+    signal, relation, verb = match.group("signal", "relation", "verb")
+    start = low + match.start()
+    if signal:
+        return Lead(start, signal=tidy(signal).lower() + match["comma"])
+    if relation:
+        return Lead(start, relation=tidy(relation).lower().replace(" ", "_"))
+    return Lead(start, history=_history(verb.lower(), match["act"]))
+
+
+def _history(verb: str, act: str | None) -> str:
+    if act:
+        asked = (
+            "cert"
+            if verb.startswith("cert")
+            else "leave"
+            if verb.startswith(("lv", "leave"))
+            else verb.split()[-2].strip(".")
+        )
+        return f"{asked}_{act.lower()}"
+    if verb.startswith("reh"):
+        return "rehearing_denied"
+    verb = verb.replace("’", "'")
+    return {"rev'd": "reversed_by", "aff'd": "affirmed_by", "affirmed": "affirmed_by", "reversed": "reversed_by"}.get(
+        verb, f"{verb}_by"
+    )
