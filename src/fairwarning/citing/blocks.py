@@ -1,4 +1,4 @@
-"""Block quotations that nothing in the type shows: a paragraph introduced by an open lead-in, or cited by the next one."""
+"""Block quotations that nothing in the type shows: a paragraph with an open lead-in, or cited by the next one."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Every citation of a text in one pass: a fast look for places where one can begin, then a close look at each.
 
-The fast look costs a few milliseconds a megabyte; the close look is bounded at every place, so time grows with the text.
+The fast look costs a few milliseconds a megabyte; the close look is bounded at every place: time grows with the text.
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ from fairwarning.citing.words import CODE_WORDS, FAMILIAR, LEADS, POLICY_WORDS, 
 
 _SECTION = rf"[0-9]{{1,6}}[A-Za-z]{{0,3}}(?:(?:[.:/]|{DASH})[0-9]{{1,6}}[A-Za-z]{{0,2}}){{0,6}}(?![0-9])"
 _SUB = r"(?:\s?\([0-9A-Za-z]{1,5}\)(?:[-–](?=\())?){0,8}"
-_NEXT = rf"(?:,?{LOOSE}(?:and|&|or|to|through){GAP}|,{LOOSE})(?:§{{1,2}}{LOOSE})?(?:{_SECTION}{_SUB}|(?:\([0-9A-Za-z]{{1,5}}\)){{1,6}})(?!{LOOSE}[A-Z][\w.]{{0,12}}{LOOSE}[A-Za-z.]{{0,8}}{LOOSE}[0-9§])(?![0-9A-Za-z])"
+_JOINED = rf"(?:,?{LOOSE}(?:and|&|or|to|through){GAP}|,{LOOSE})(?:§{{1,2}}{LOOSE})?"
+_NOT_VOLUME = rf"(?!{LOOSE}[A-Z][\w.]{{0,12}}{LOOSE}[A-Za-z.]{{0,8}}{LOOSE}[0-9§])(?![0-9A-Za-z])"
+_NEXT = rf"{_JOINED}(?:{_SECTION}{_SUB}|(?:\([0-9A-Za-z]{{1,5}}\)){{1,6}}){_NOT_VOLUME}"
 _MARK = r"§{1,3}|[Ss]ec(?:tions?|s?\.)|(?:[Pp](?:ar)?ts?\.?)"
 
 _TITLED = re.compile(

@@ -43,4 +43,4 @@ class Draft(Struct, gc=False):
     note: str | None = None
     """The note of this document that a supra points to."""
     index: int = -1
-    """Its place among the citations kept; others point to it by this, since a chain of objects may be too long to free."""
+    """Its place among the citations kept. Others point to it by this: a chain of objects may be too long to free."""

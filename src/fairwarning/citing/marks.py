@@ -44,7 +44,7 @@ def pairs(text: str, start: int, end: int) -> list[Marked]:
 
 
 def _continues(text: str, paragraph: int) -> bool:
-    """Whether a quotation runs on into the paragraph that begins here: it is opened again, or a line is only wrapped."""
+    """Whether a quotation runs on into the paragraph here: it is opened again, or a line is only wrapped."""
     if text[paragraph : paragraph + 1] in ("\n", " ", "\t", "\r"):
         while text[paragraph : paragraph + 1] in ("\n", " ", "\t", "\r"):
             paragraph += 1

@@ -18,8 +18,9 @@ _WINDOW = 320
 _VERSUS = re.compile(r"(?<=[\s])v(?:s)?\.?\s")
 _FOREIGN = re.compile(
     r"""[;“”"(\[\])?!:] | ''
-      | (?<![\w'’.&/-]) (?!(?:of|the|and|ex|rel|for|on|behalf|by|through|de|la|las|los|van|von|der|den|del|du|di|da|et|al|a|an|
-                       to|at|ten|y|e|in|as|its|with|or|no|d/b/a|f/k/a|a/k/a|al-\w+|el-\w+|n/k/a)(?![\w])) [a-z]{2,}""",
+      | (?<![\w'’.&/-]) (?!(?:of|the|and|ex|rel|for|on|behalf|by|through|de|la|las|los|van|von|der|den|del|du|di|
+                       da|et|al|a|an|to|at|ten|y|e|in|as|its|with|or|no|d/b/a|f/k/a|a/k/a|
+                       al-\w+|el-\w+|n/k/a)(?![\w])) [a-z]{2,}""",
     re.X,
 )
 _SENTENCE = re.compile(r"([\w'’&]+)\.[”’\"]?\s+(?=[A-Z“\"])")

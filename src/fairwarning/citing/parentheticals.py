@@ -76,13 +76,15 @@ _KINDS: tuple[tuple[ParentheticalKind, re.Pattern[str]], ...] = (
     ("citing", re.compile(r"(?:first )?citing\b", re.I)),
     ("same", re.compile(r"same\b", re.I)),
     ("weight", re.compile(
-        r"en banc|per curiam|plurality|unpublished|table|mem\.|memorandum|\(?[A-Z][\w’'-]+, (?:C\.)?J+\.|dissent|concurr|in banc|opinion of", re.I)),
+        r"en banc|per curiam|plurality|unpublished|table|mem\.|memorandum|\(?[A-Z][\w’'-]+, (?:C\.)?J+\.|dissent|"
+        r"concurr|in banc|opinion of", re.I)),
     ("alteration", re.compile(
-        r"(?:internal |some |first |second |original )?(?:quotation|quote|citation|emphas|alteration|footnote|bracket|ellips|cleaned up|mark)", re.I)),
+        r"(?:internal |some |first |second |original )?(?:quotation|quote|citation|emphas|alteration|footnote|bracket|"
+        r"ellips|cleaned up|punctuation|mark)", re.I)),
     ("publication", re.compile(r"(?:West|Lexis|LexisNexis|Supp\.|\d(?:d|th) ed)\b")),
     ("holding", re.compile(
-        r"(?:\w+ly )?(?:hold|find|conclud|explain|not|stat|reason|recogni|affirm|revers|reject|observ|describ|discuss|apply|"
-        r"declin|rul|defin|determin|deny|grant|set|requir|emphasi[sz]ing|collecting|vacat|suggest|assum|interpret|distinguish)\w*ing\b|"
+        r"(?:\w+ly )?(?:hold|find|conclud|explain|not|stat|reason|recogni|affirm|revers|reject|observ|describ|discuss|"
+        r"apply|declin|rul|defin|determin|deny|grant|set|requir|emphasi[sz]ing|collecting|vacat|suggest|assum|interpret|distinguish)\w*ing\b|"
         r"(?:holding|setting|noting|ruling|denying|applying|emphasizing)\b", re.I)),
     ("quotation", re.compile(r"[“\"‘'`]")),
 )  # fmt: skip

@@ -14,7 +14,8 @@ _NUMBER = (
 )
 _END = rf"(?![0-9A-Za-z])(?!{LOOSE}[A-Z][A-Za-z.]{{0,12}}{LOOSE}[A-Za-z.]{{0,8}}{LOOSE}(?:[0-9§_]|at{GAP}|[A-Z]))"
 """A number that is followed by a reporter is the volume of the next citation, not a page."""
-_NOTES = rf"(?:,?{LOOSE}(?:(?:&|and)[ ]?)?\bnn?\.?{LOOSE}[0-9]{{1,4}}(?![0-9])(?:(?:{DASH}|,[ ]?|[ ]?&[ ]?)[0-9]{{1,4}}{_END}){{0,6}})?"
+_NOTES = rf"(?:,?{LOOSE}(?:(?:&|and)[ ]?)?\bnn?\.?{LOOSE}[0-9]{{1,4}}(?![0-9])"
+_NOTES += rf"(?:(?:{DASH}|,[ ]?|[ ]?&[ ]?)[0-9]{{1,4}}{_END}){{0,6}})?"
 _DIVISION = r"(?:\([0-9a-z]{1,2}\)){0,3}"
 """Attached to a page: a division of an opinion (Georgia) or a subparagraph."""
 _ITEM = rf"(?:(?:¶{{1,2}}|§{{1,2}}|pp?\.){LOOSE})?{_NUMBER}(?![0-9A-Za-z]){_DIVISION}{_NOTES}"

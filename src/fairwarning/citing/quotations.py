@@ -1,7 +1,7 @@
 """Quotations and where they come from: each with the citation that supports it, its pin and its declared alterations.
 
 A quotation inside a parenthetical belongs to the citation of that parenthetical. Otherwise it belongs to the citation
-that follows: in its own sentence, or opening the next. Failing that, to the last citation before it in its own sentence.
+that follows: in its own sentence, or opening the next. Failing that, to the last one before it in its own sentence.
 """
 
 from __future__ import annotations
@@ -91,14 +91,14 @@ def quotations(running: Running, citations: Sequence[Citation]) -> tuple[Quotati
     spans.extend(_blocks(running, spans, frozenset(cite.head for cite in citations)))
     spans.sort()
     found: list[Quotation] = []
-    following: tuple[int, int | None] | None = None
+    following: tuple[int, int] | None = None
     stream = -1
     for begin, end, block, depth, number in reversed(spans):
         if number != stream:
             stream, following = number, None
         cite = _support(text, cited, begin, end, bounds[number], following)
         if not depth and cited.around(begin) is None:
-            following = (begin, cite)
+            following = None if cite is None else (begin, cite)
         count = len(_WORD.findall(text, begin, end))
         if count >= _LEAST:
             found.append(_quotation(text, cited, (begin, end), block, depth > 0, cite, count))
@@ -142,21 +142,15 @@ def _breaks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _support(
-    text: str, cited: _Cited, begin: int, end: int, bounds: tuple[int, int], following: tuple[int, int | None] | None
+    text: str, cited: _Cited, begin: int, end: int, bounds: tuple[int, int], following: tuple[int, int] | None
 ) -> int | None:
     """The citation that a quotation rests on."""
     if (owner := cited.around(begin)) is not None:
         return owner
     index = cited.after(end)
     head = cited.all[index].head if index is not None else bounds[1]
-    if (
-        following is not None
-        and end <= following[0] < head
-        and following[0] - end < _REACH
-        and following[1] is not None
-    ):
-        if _breaks(text, end - 1, following[0])[0] == 0 and "\n" not in text[end : following[0]].strip():
-            return following[1]
+    if following is not None and end <= following[0] < head and _shares(text, end, following[0]):
+        return following[1]
     if index is not None and head < bounds[1] and _reaches(text, end, head):
         return index
     for index in (cited.before(begin), bisect_left(cited.starts, begin) - 1):
@@ -165,6 +159,11 @@ def _support(
         if bounds[0] <= cite.start and begin - cite.tail < _REACH and not _parted(text, cite.tail, begin):
             return index
     return None
+
+
+def _shares(text: str, end: int, begin: int) -> bool:
+    """Whether the quotation that begins behind another stands in the same sentence."""
+    return begin - end < _REACH and "\n" not in text[end:begin].strip() and _breaks(text, end - 1, begin)[0] == 0
 
 
 def _reaches(text: str, end: int, head: int) -> bool:

@@ -34,11 +34,12 @@ _EVIDENCE = re.compile(
     r"10[1-6]|201|30[12]|4(?:0[1-9]|1[0-5])|50[12]|6(?:0[1-9]|1[0-5])|70[1-6]|80[1-7]|90[1-3]|100[1-8]|110[1-3]"
 )
 _STATE = re.compile(r"(?:[A-Z][A-Za-z.]{1,10}\s?){1,3}\Z")
-_ORDINALS = dict(
-    first="I", second="II", third="III", fourth="IV", fifth="V", sixth="VI", seventh="VII", eighth="VIII", ninth="IX",
-    tenth="X", eleventh="XI", twelfth="XII", thirteenth="XIII", fourteenth="XIV", fifteenth="XV", sixteenth="XVI",
-    seventeenth="XVII", eighteenth="XVIII", nineteenth="XIX", twentieth="XX",
-)  # fmt: skip
+_ORDINALS = {
+    "first": "I", "second": "II", "third": "III", "fourth": "IV", "fifth": "V", "sixth": "VI", "seventh": "VII",
+    "eighth": "VIII", "ninth": "IX", "tenth": "X", "eleventh": "XI", "twelfth": "XII", "thirteenth": "XIII",
+    "fourteenth": "XIV", "fifteenth": "XV", "sixteenth": "XVI", "seventeenth": "XVII", "eighteenth": "XVIII",
+    "nineteenth": "XIX", "twentieth": "XX",
+}  # fmt: skip
 _CLAUSE = re.compile(
     r"Clauses?,?\s+(?:of|in|to|under)\s+(?:the\s+)?(?:(?:Fifth|Fourth|Eighth)\s+(?:and|or)\s+(?:the\s+)?)?\Z"
 )
@@ -79,7 +80,7 @@ def shorthand(text: str, at: int) -> Draft | None:
 
 
 def complete(number: str, known: dict[str, str]) -> str:
-    """The rule that a number alone means: one that the document cites in full, else by the numbering of the federal rules."""
+    """The rule that a number alone means: one cited in full, else by how the federal rules are numbered."""
     if number in known:
         return known[number]
     if number.isdigit() and (int(number) <= 86 or _EVIDENCE.fullmatch(number)):

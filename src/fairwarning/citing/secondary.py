@@ -1,4 +1,4 @@
-"""Sources that are not law: committee reports, restatements, articles in capitals, numbered reports, web publications."""
+"""Sources that are not law: committee reports, restatements, articles, numbered reports, web publications."""
 
 from __future__ import annotations
 

@@ -10,23 +10,26 @@ from fairwarning.citing.words import TIES
 
 _ALONE = frozenset(("see", "quoting", "citing", "accord"))
 """Those that mean themselves unless another of them stands before."""
-_SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|but\s+cf\.?|
-              see|cf\.?|accord|compare|contra|e\.g\.|with"""
+_SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|
+              but\s+cf\.?|see|cf\.?|accord|compare|contra|e\.g\.|with"""
 _RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
-_HISTORY = r"""(?:(?P<verb>overruled|abrogated|superseded|reversed|rev['’]d|vacated|affirmed|aff['’]d|modified|withdrawn|disapproved|
-                 limited|questioned|criticized|amended|remanded|(?P<asked>cert(?:iorari|\.)?|lv\.?|leave(?:\s+to\s+appeal)?|(?:disc\.\s+)?review|pet\.|appeal)\s+(?P<act>denied|granted|dismissed)|(?:reh['’]g|rehearing)\s+(?:en\s+banc\s+)?denied)
+_HISTORY = r"""(?:(?P<verb>overruled|abrogated|superseded|reversed|rev['’]d|vacated|affirmed|aff['’]d|modified|withdrawn|
+                   disapproved|
+                 limited|questioned|criticized|amended|remanded|(?P<asked>cert(?:iorari|\.)?|lv\.?|leave(?:\s+to\s+appeal)?|(?:disc\.\s+)?review|pet\.|appeal)
+                   \s+(?P<act>denied|granted|dismissed)|(?:reh['’]g|rehearing)\s+(?:en\s+banc\s+)?denied)
               (?:\s+(?:en\s+banc|in\s+part|and\s+remanded|in\s+relevant\s+part|on\s+(?:other|different)\s+grounds|by\s+statute|per\s+curiam|mem\.|of|
                  as\s+(?:stated|recognized)\s+in|sub\s+nom\.|as\s+moot)){0,3},?(?:\s+(?P<by>by|in))?)"""
 _LEAD = re.compile(
     rf"""(?:^|(?<=[\s(\[;,.“"—–‘”’:*_]))
-         (?:(?P<signal>{_SIGNAL}) | (?:(?:first|then|and|both|also)\s+){{0,2}}(?P<relation>{_RELATION})(?:\s+also)? | {_HISTORY})
+         (?:(?P<signal>{_SIGNAL}) | (?:(?:first|then|and|both|also)\s+){{0,2}}(?P<relation>{_RELATION})(?:\s+also)?
+            | {_HISTORY})
          (?P<comma>,?)[\s*_“"]*\Z""",
     re.X | re.I,
 )
 
 
 class Lead(NamedTuple):
-    """What stands right before a citation: a signal, the word that ties it to an outer one, or its part in a history."""
+    """What stands right before a citation: a signal, a word that ties it to an outer one, or its part in a history."""
 
     start: int
     signal: str | None = None
