@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from fairwarning.analysis.precedent import Held, Scope, hold_against, precedents, satisfied
 from fairwarning.analysis.reasons import Compared, Finding, Found, Step, Violation, shown
 from fairwarning.analysis.situation import Situation, unnamed_for
 from fairwarning.law.book import Book
-from fairwarning.law.doctrines import Element, Rule, TestInForce
+from fairwarning.law.doctrines import Effect, Element, Rule, Standing, TestInForce
 from fairwarning.law.passage import Passage
 from fairwarning.law.vocabulary import Doctrine
 
@@ -34,23 +35,20 @@ def decide(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: 
 
 
 def _standing(test: TestInForce) -> Step:
-    return Step(
-        "standing",
-        test.stand.is_,
-        "open" if test.stand.is_ == "open" else "met" if test.own else "not-met",
-        True,
-        test.stand.because,
-        test.stand.sources,
-    )
+    effect: dict[Standing, Effect | Literal["open"]] = {"adopted": "met", "rejected": "not-met", "open": "open"}
+    return Step("standing", test.stand.is_, effect[test.stand.is_], True, test.stand.because, test.stand.sources)
 
 
 def _claim(test: TestInForce, findings: tuple[Finding, ...], situation: Situation) -> Violation:
+    """All elements met: triable; one not met: none. A consideration that no factor names may tip either, so leaves it open."""
     if test.stand.is_ == "rejected":
         return "none"
     if not (situation.present or situation.unnamed):
         return "open"
-    if any(finding.finding == "not-met" for finding in findings):
-        return "none"
+    failed = [finding.decided_by.kind for finding in findings if finding.finding == "not-met"]
+    if failed:
+        unproved_only = set(failed) == {"burden"} and unnamed_for(situation.unnamed, "P")
+        return "open" if unproved_only else "none"
     if any(finding.finding == "open" for finding in findings) or unnamed_for(situation.unnamed, "D"):
         return "open"
     return "triable"

@@ -15,7 +15,7 @@ from fairwarning.errors import LawDataError
 from fairwarning.law import courts, decisions, doctrines, factors, notice_rules, postures, strict
 from fairwarning.law.courts import Courts
 from fairwarning.law.decisions import Decision, How
-from fairwarning.law.doctrines import COMMON, Doctrines, TestInForce
+from fairwarning.law.doctrines import COMMON, Doctrines, Element, TestInForce
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.notice_rules import NoticeRule
 from fairwarning.law.passage import Passage
@@ -114,11 +114,9 @@ class Book:
             for stand in test.standing:
                 yield from ((at, passage) for passage in stand.sources)
             for element in test.elements:
-                yield from ((f"{at}#{element.id}", passage) for passage in element.sources)
-                for rule in element.rules:
-                    yield from ((f"{at}#{element.id}/{rule.id}", passage) for passage in rule.sources)
-                if element.otherwise:
-                    yield from ((f"{at}#{element.id}/otherwise", passage) for passage in element.otherwise.sources)
+                yield from _of_element(f"{at}#{element.id}", element)
+        for element in self.doctrines.threshold.elements:
+            yield from _of_element(f"doctrines/threshold#{element.id}", element)
         for court, notice in sorted(self.notice.items()):
             yield from ((f"notice/{court}", passage) for passage in notice.sources)
             if notice.consensus:
@@ -126,6 +124,14 @@ class Book:
             for statement in notice.statements:
                 yield from ((f"notice/{court}#{statement.id}", passage) for passage in statement.sources)
         yield from self.postures.passages()
+
+
+def _of_element(at: str, element: Element) -> Iterator[tuple[str, Passage]]:
+    yield from ((at, passage) for passage in element.sources)
+    for rule in element.rules:
+        yield from ((f"{at}/{rule.id}", passage) for passage in rule.sources)
+    if element.otherwise:
+        yield from ((f"{at}/otherwise", passage) for passage in element.otherwise.sources)
 
 
 def _with_decisions(book: Book, kept: tuple[Decision, ...]) -> Book:

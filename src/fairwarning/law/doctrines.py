@@ -13,7 +13,7 @@ from fairwarning.errors import LawDataError
 from fairwarning.law import strict
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.passage import Passage
-from fairwarning.law.vocabulary import Doctrine
+from fairwarning.law.vocabulary import MUNICIPAL, Doctrine
 
 COMMON = "common"
 """The pseudo-court of the test that applies where the forum has none of its own."""
@@ -135,11 +135,18 @@ class TestInForce(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, elements=elements)
 
 
+class Threshold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What § 1983 itself asks of every claim against an officer, before any doctrine's own test."""
+
+    elements: tuple[Element, ...]
+
+
 class Doctrines:
     """All tests, by doctrine and court."""
 
-    def __init__(self, tests: Mapping[tuple[Doctrine, str], Test]) -> None:
+    def __init__(self, tests: Mapping[tuple[Doctrine, str], Test], threshold: Threshold) -> None:
         self._tests = dict(tests)
+        self.threshold = threshold
 
     def __iter__(self) -> Iterator[Test]:
         return iter(self._tests[key] for key in sorted(self._tests))
@@ -148,18 +155,21 @@ class Doctrines:
         return self._tests.get((doctrine, court))
 
     def in_force(self, doctrine: Doctrine, court: str, day: dt.date) -> TestInForce:
-        """The test of `court` for `doctrine` under law earlier than `day`.
+        """The test of `court` for `doctrine` under law earlier than `day`, after § 1983's own threshold.
 
         Where the court had not spoken by then, the common test (what most courts ask, persuasive only).
         """
         common = self._tests[doctrine, COMMON]
+        first = () if doctrine in MUNICIPAL else self.threshold.elements
         test = self._tests.get((doctrine, court))
         stands = [stand for stand in test.standing if _before(stand.since, day)] if test else []
-        if test is None or not stands:
-            return TestInForce(doctrine, court, False, common.standing[0], _current(common.elements, common, day))
-        stand = max(stands, key=lambda stand: stand.since or dt.date.min)
-        own = _current(test.elements, common, day) if stand.is_ == "adopted" else ()
-        return TestInForce(doctrine, court, bool(own), stand, own or _current(common.elements, common, day))
+        if test is not None and stands:
+            stand = max(stands, key=lambda stand: stand.since or dt.date.min)
+            own = _current(test.elements, common, day) if stand.is_ == "adopted" else ()
+        else:
+            stand, own = common.standing[0], ()
+        elements = own or _current(common.elements, common, day)
+        return TestInForce(doctrine, court, bool(own), stand, (*elements, *first))
 
 
 def _before(since: dt.date | None, day: dt.date) -> bool:
@@ -216,7 +226,10 @@ def load(folder: Path, hierarchy: Hierarchy) -> Doctrines:
         files[test.doctrine, test.court] = path
     for key, test in tests.items():
         _check(test, tests.get((test.doctrine, COMMON)), hierarchy, files[key])
-    return Doctrines(tests)
+    threshold = strict.load(folder / "threshold.yaml", Threshold)
+    for element in threshold.elements:
+        _check_factors(element, hierarchy, folder / "threshold.yaml")
+    return Doctrines(tests, threshold)
 
 
 def _check(test: Test, common: Test | None, hierarchy: Hierarchy, file: Path) -> None:
