@@ -1,0 +1,1 @@
+"""How classes of victims were treated: outcomes compared exactly, every choice and filter on record."""
