@@ -90,9 +90,10 @@ def read_caption(
     head = _front(text, parts, covered)
     body = next((part.start for part in parts if part.kind == "majority"), 0)
     after = text[body : body + 2500]
+    parties = find_parties(head)
     cites = tuple(m[1] for m in _CITE.finditer(head[:3000]))
     seen = Caption(
-        name=known.name or case_name(head),
+        name=known.name or case_name(head, parties),
         citation=cites[0] if cites else None,
         parallel=cites[1:],
         court=known.court or _court(head),
@@ -102,7 +103,7 @@ def read_caption(
         panel=_panel(head),
         author=_author(head, parts, voices),
         appeal_from=_below(head, after),
-        parties=find_parties(head),
+        parties=parties,
         counsel=_counsel(head),
     )
     if seen.court is None and seen.citation and re.match(r"\d+ U\. ?S\. ", known.citation or seen.citation):

@@ -18,7 +18,8 @@ _BRACKET = re.compile(r"\[ ?(?:\^|(?:[Ff]oot)?[Nn]ote |[Ff][Nn]|[Nn]\.? ?)?(\d{1
 _GLUED = re.compile(r"\d{1,3}(?![\w.,;:)\]\-–/%’'])")
 _CALLS_AFTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,;:!?”’\"')]*—")
 _STANDING = re.compile(r"(\d{1,3})(?:—| (?!U\. ?S|F\.|S\. ?Ct|L\. ?Ed|[A-Z][a-z]*\.\d))")
-_SYMBOL = re.compile(r"[*†‡]{1,4}(?=[\s,.;]|$)(?! ?\*)")
+_SYMBOL = re.compile(r"\*\*?\*?\*?(?=[\s,.;]|$)(?! ?\*)")
+_DAGGER = re.compile(r"[†‡]{1,2}(?=[\s,.;]|$)")
 _LINE_NUMBER = re.compile(r"^[ \f]*(?:FN)?(\d{1,3})(?:\.? +|\. ?|(?=[A-Z“\"]))(?=\S)", re.MULTILINE)
 _LINE_SYMBOL = re.compile(r"^[ \f]*(\*{1,4}|[†‡]{1,2}) *(?=[A-Z“\"])", re.MULTILINE)
 _INNER_NUMBER = re.compile(r" (\d{1,3}) (?=[A-Z“‘\"(\[])")
@@ -211,7 +212,8 @@ def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
     starts = [_Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text)]
     if not starts or len(starts) > 200:
         return Found()
-    calls = [Marker(m[0], *m.span()) for m in _SYMBOL.finditer(text) if _called(text, m.start())]
+    signs = [m for sign in (_SYMBOL, _DAGGER) for m in sign.finditer(text)]
+    calls = [Marker(m[0], *m.span()) for m in signs if _called(text, m.start())]
     answered: list[tuple[_Start, Marker | None]] = []
     done = -1
     for start in starts:

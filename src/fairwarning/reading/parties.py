@@ -145,11 +145,9 @@ def _cased(name: str) -> str:
     return cased[:1].upper() + cased[1:]
 
 
-def case_name(head: str) -> str | None:
+def case_name(head: str, parties: tuple[Party, ...]) -> str | None:
     """`First plaintiff v. First defendant`, or the matter's own name."""
-    parties = find_parties(head)
-    match = _VERSUS.search(_NUMBER.sub(" ", head[:6000]))
-    if match and parties:
+    if parties:
         left = [p for p in parties if p.role is None or re.search("plaintiff|appellant|petitioner", p.role)]
         first = parties[0]
         other = next((p for p in parties[1:] if p.role != first.role or (first.role is None and p is not first)), None)

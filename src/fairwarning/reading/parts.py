@@ -26,7 +26,7 @@ AUTHOR = re.compile(
     re.MULTILINE,
 )
 _FIRST = re.compile(
-    rf"(?<= )(?!OPINION|ORDER|MEMORANDUM)(?P<name>[A-Z][A-Z’'\-]{{2,}}(?: [A-Z][A-Z’'\-]+)?), "
+    rf" (?!OPINION|ORDER|MEMORANDUM)(?P<name>[A-Z][A-Z’'\-]{{2,}}(?: [A-Z][A-Z’'\-]+)?), "
     rf"{_RANK}{_OFFICE}(?P<voice>, (?:concurring|dissenting)[^:]{{0,120}})?:(?= )"
 )
 _STAFF = re.compile(
@@ -34,6 +34,8 @@ _STAFF = re.compile(
     r"syllabus\)? \(?headnote\)? will be released|not (?:a )?part of the opinion"
 )
 _STAFF_TITLES = frozenset({"SUMMARY", "SYLLABUS", "HEADNOTES"})
+_KEPT = re.compile(r"[IVX]+|(?:[A-Z]\.){2,}[A-Z]?|L\.?L\.?[CP]\.?,?")
+_INITIAL = re.compile(r"(^|[-’'])(\w)")
 _LOOK = 40_000
 
 
@@ -98,10 +100,10 @@ def surname(name: str) -> str:
 
 
 def _cased(word: str) -> str:
-    if not word.isupper() or len(word) < 3 or re.fullmatch(r"[IVX]+|(?:[A-Z]\.){2,}[A-Z]?|L\.?L\.?[CP]\.?,?", word):
+    if not word.isupper() or len(word) < 3 or _KEPT.fullmatch(word):
         return word
-    cased = re.sub(r"(^|[-’'])(\w)", lambda m: m[1] + m[2].upper(), word.lower())
-    return re.sub(r"^Mc(\w)", lambda m: "Mc" + m[1].upper(), cased)
+    cased = _INITIAL.sub(lambda m: m[1] + m[2].upper(), word.lower())
+    return "Mc" + cased[2:].capitalize() if cased.startswith("Mc") else cased
 
 
 def _author_line(text: str, match: re.Match[str]) -> bool:

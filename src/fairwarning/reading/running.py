@@ -41,6 +41,7 @@ class Running:
     origins: Sequence[int] = field(default=(0,), repr=False)
     lengths: Sequence[int] = field(default=(), repr=False)
     by_origin: Sequence[int] | None = field(default=None, repr=False)
+    sorted_origins: Sequence[int] | None = field(default=None, repr=False)
 
     @classmethod
     def plain(cls, text: str) -> Running:
@@ -65,7 +66,7 @@ class Running:
     def from_source(self, offset: int) -> int:
         """Where a source offset stands in the running text; of text lifted out, where the text goes on behind it."""
         order = self.by_origin
-        at = bisect_right(self.origins if order is None else _Through(self.origins, order), offset) - 1
+        at = bisect_right(self.origins if self.sorted_origins is None else self.sorted_origins, offset) - 1
         if at < 0:
             return self.starts[0 if order is None else order[0]]
         piece = at if order is None else order[at]
@@ -80,20 +81,6 @@ class Running:
         """The body or note that a running offset falls into."""
         at = bisect_right(self.streams, offset, key=_stream_start) - 1
         return self.streams[at] if at >= 0 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Through(Sequence[int]):
-    """A sequence seen in another order, without copying it."""
-
-    values: Sequence[int]
-    order: Sequence[int]
-
-    def __getitem__(self, at: int) -> int:  # type: ignore[override]
-        return self.values[self.order[at]]
-
-    def __len__(self) -> int:
-        return len(self.order)
 
 
 def _stream_start(stream: Stream) -> int:
@@ -114,5 +101,8 @@ def weave(pieces: Iterable[Piece]) -> Running:
     origins = array("q", [start for start, _, _ in kept])
     lengths = array("q", [end - start for start, end, _ in kept])
     monotone = all(map(le, origins, islice(origins, 1, None)))
-    order = None if monotone else array("q", sorted(range(len(origins)), key=origins.__getitem__))
-    return Running("".join(texts), starts=starts, origins=origins, lengths=lengths, by_origin=order)
+    if monotone:
+        return Running("".join(texts), starts=starts, origins=origins, lengths=lengths)
+    order = array("q", sorted(range(len(origins)), key=origins.__getitem__))
+    ordered = array("q", [origins[at] for at in order])
+    return Running("".join(texts), (), (), (), starts, origins, lengths, order, ordered)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from fairwarning.reading.document import Page
 
-_STAR = re.compile(r"\*{1,3}(?:[Pp]age )?(\d{1,5})(?![\d*])")
+_STAR = re.compile(r"\*\*?\*?(?:[Pp]age )?(\d{1,5})(?![\d*])")
 _PIN_BEFORE = re.compile(r"(?:\bat|\bp\.|\bpp\.|[-–—]|\*\d{1,5}(?:[-–]\*?\d{1,5})?(?:,| &| and))[ \n]*$")
 _RANGE_AFTER = re.compile(r"[-–]\*?\d|, at \d")
 # A page mark that names its reporter, as Fastcase and Casemaker print it, or that says "Page" in brackets
