@@ -40,7 +40,7 @@ def _standing(test: TestInForce) -> Step:
 
 
 def _claim(test: TestInForce, findings: tuple[Finding, ...], situation: Situation) -> Violation:
-    """All elements met: triable; one not met: none. A consideration that no factor names may tip either, so leaves it open."""
+    """All elements met: triable; one not met: none. What no factor names may tip either, so leaves it open."""
     if test.stand.is_ == "rejected":
         return "none"
     if not (situation.present or situation.unnamed):
