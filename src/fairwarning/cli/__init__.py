@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from pkgutil import iter_modules
 
 import typer
 
@@ -17,12 +19,17 @@ app = typer.Typer(
 )
 
 
+def register() -> typer.Typer:
+    """Import every module of this package, so that its commands exist; what they need they import when they run."""
+    for module in sorted(module.name for module in iter_modules(__path__)):
+        import_module(f"{__name__}.{module}")
+    return app
+
+
 def main() -> None:
     """Run the command line; a known fault prints one message on standard error and exits 2."""
-    from fairwarning.cli import analysis, law, reading  # noqa: F401  they register their commands
-
     try:
-        app()
+        register()()
     except FairWarningError as error:
         print(f"fairwarning: {error}", file=sys.stderr)
         sys.exit(2)
