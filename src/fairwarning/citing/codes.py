@@ -11,7 +11,7 @@ from fairwarning.citing.pins import DASH, GAP, LOOSE
 from fairwarning.citing.words import CODE_WORDS, FAMILIAR, LEADS, POLICY_WORDS, RESTATED
 
 _SECTION = rf"[0-9]{{1,6}}[A-Za-z]{{0,3}}(?:(?:[.:/]|{DASH})[0-9]{{1,6}}[A-Za-z]{{0,2}}){{0,6}}(?![0-9])"
-_SUB = r"(?:\s?\([0-9A-Za-z]{1,5}\)(?:[-–](?=\())?){0,8}"
+_SUB = r"(?:(?:\([0-9A-Za-z]{1,5}\)|\s\((?:[0-9]{1,3}|[A-Za-z]{1,2}|[ivx]{1,4})\))(?:[-–](?=\())?){0,8}"
 _JOINED = rf"(?:,?{LOOSE}(?:and|&|or|to|through){GAP}|,{LOOSE})(?:§{{1,2}}{LOOSE})?"
 _NOT_VOLUME = rf"(?!{LOOSE}[A-Z][\w.]{{0,12}}{LOOSE}[A-Za-z.]{{0,8}}{LOOSE}[0-9§])(?![0-9A-Za-z])"
 _NEXT = rf"{_JOINED}(?:{_SECTION}{_SUB}|(?:\([0-9A-Za-z]{{1,5}}\)){{1,6}}){_NOT_VOLUME}"

@@ -26,6 +26,7 @@ _DOCKET = re.compile(
     rf"(?:,{LOOSE}(?:slip{GAP}op\.|mem\.{GAP}op\.)?,?(?:{GAP}{AT})?)?"
 )
 _SERIES = re.compile(r"\s?(?:[2-9](?:d|nd|rd|th)|App\..*|Super\..*)\Z")
+_PART = re.compile(r"(?:Parts?|Sections?|Subsections?|Chapters?|Notes?|Figure|Table|Appendix)\b")
 _SLIP = re.compile(rf"[Ss]lip{GAP}op\.?,?{GAP}{AT}")
 
 
@@ -121,7 +122,7 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
     draft.court = implied
     if when is not None:
         draft.year, draft.date = when.year, when.date
-    elif known and chief.reporter.kind != "case" and len(chief.volume) == 4:
+    elif known and len(chief.volume) == 4 and chief.volume[:2] in ("19", "20"):
         draft.year = int(chief.volume)
     return draft
 
@@ -202,7 +203,7 @@ def above(text: str, floor: int, at: int) -> Draft | None:
         padded = text[max(floor, at - 300) : at].rstrip()
         name = name_before(padded + ", ", 0, len(padded) + 2, full=False)
         name = name._replace(start=name.start + max(floor, at - 300))
-    if name.text is None:
+    if name.text is None or _PART.match(name.text):
         return None
     end = match.end() - (match.group()[-1] == ",")
     draft = Draft(at, end, "supra", None, match["at"], name=name.text, note=match["note"])

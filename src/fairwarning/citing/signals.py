@@ -13,8 +13,8 @@ _ALONE = frozenset(("see", "quoting", "citing", "accord"))
 _SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|
               but\s+cf\.?|see|cf\.?|accord|compare|contra|e\.g\.|with"""
 _RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
-_HISTORY = r"""(?:(?P<verb>overruled|abrogated|superseded|reversed|rev['’]d|vacated|affirmed|aff['’]d|modified|withdrawn|
-                   disapproved|
+_HISTORY = r"""(?:(?P<verb>overruled|abrogated|superseded|reversed|rev['’]d|vacated|affirmed|aff['’]d|modified|
+                   withdrawn|disapproved|
                  limited|questioned|criticized|amended|remanded|(?P<asked>cert(?:iorari|\.)?|lv\.?|leave(?:\s+to\s+appeal)?|(?:disc\.\s+)?review|pet\.|appeal)
                    \s+(?P<act>denied|granted|dismissed)|(?:reh['’]g|rehearing)\s+(?:en\s+banc\s+)?denied)
               (?:\s+(?:en\s+banc|in\s+part|and\s+remanded|in\s+relevant\s+part|on\s+(?:other|different)\s+grounds|by\s+statute|per\s+curiam|mem\.|of|

@@ -1,0 +1,74 @@
+"""Statutes, rules, constitutions, policies, the record, and what is not law."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairwarning.citing import find
+from fairwarning.reading.running import Running
+
+# text, core, kind, authority, pin
+SOURCES = [
+    ("under 42 U.S.C. § 1983.", "42 U.S.C. § 1983", "statute", "42 U.S.C. § 1983", None),
+    ("See 28 U.S.C. 46(d).", "28 U.S.C. 46(d)", "statute", "28 U.S.C. § 46", "(d)"),
+    ("See 42 U.S.C. §§ 1983, 1985(3).", "42 U.S.C. §§ 1983, 1985(3)", "statute", "42 U.S.C. § 1983", "1985(3)"),
+    ("a § 1983 claim", "§ 1983", "statute", "42 U.S.C. § 1983", None),
+    ("Section 1983 says", "Section 1983", "statute", "42 U.S.C. § 1983", None),
+    ("See 29 C.F.R. § 1604.11(a).", "29 C.F.R. § 1604.11(a)", "statute", "29 C.F.R. § 1604.11", "(a)"),
+    ("85 Fed. Reg. 1234, 1240 (Jan. 3, 2020).", "85 Fed. Reg. 1234, 1240 (Jan. 3, 2020)", "statute", "85 Fed. Reg. 1234", "1240"),
+    ("Pub. L. No. 103-322 made it", "Pub. L. No. 103-322", "statute", "Pub. L. No. 103-322", None),
+    ("See Cal. Penal Code § 836(b).", "Cal. Penal Code § 836(b)", "statute", "Cal. Penal Code § 836", "(b)"),
+    ("under California Penal Code § 836(c)(1).", "California Penal Code § 836(c)(1)", "statute", "California Penal Code § 836", "(c)(1)"),
+    ("under Business and Professions Code section 2337.", "Business and Professions Code section 2337", "statute",
+     "Business and Professions Code § 2337", None),
+    ("Section 836(b) of the California Penal Code says", "Section 836(b) of the California Penal Code", "statute",
+     "California Penal Code § 836", "(b)"),
+    ("See N.Y.Crim. Proc. L. § 140.10(4).", "N.Y.Crim. Proc. L. § 140.10(4)", "statute", "N.Y.Crim. Proc. L. § 140.10", "(4)"),
+    ("violations of WIS. STAT. § 704.90.", "WIS. STAT. § 704.90", "statute", "WIS. STAT. § 704.90", None),
+    ("See NMSA 1978, § 40-13-6 (2013).", "NMSA 1978, § 40-13-6 (2013)", "statute", "NMSA 1978 § 40-13-6", None),
+    ("CPLR 3211(a)(7) governs", "CPLR 3211(a)(7)", "statute", "CPLR 3211", "(a)(7)"),
+    ("Fed. R. Civ. P. 56(c).", "Fed. R. Civ. P. 56(c)", "rule", "Fed. R. Civ. P. 56", "(c)"),
+    ("Fed.R.Civ.P. 56(c).", "Fed.R.Civ.P. 56(c)", "rule", "Fed. R. Civ. P. 56", "(c)"),
+    ("Federal Rule of Civil Procedure 12(b)(6) ends", "Federal Rule of Civil Procedure 12(b)(6)", "rule", "Fed. R. Civ. P. 12", "(b)(6)"),
+    ("Federal Rule of Evidence 404(b) ends", "Federal Rule of Evidence 404(b)", "rule", "Fed. R. Evid. 404", "(b)"),
+    ("on a 12(b)(6) motion", "12(b)(6)", "rule", "Fed. R. Civ. P. 12", "(b)(6)"),
+    ("her Local Rule 56.1 statement", "Local Rule 56.1", "rule", "Local R. 56.1", None),
+    ("by Rule 404(b), so", "Rule 404(b)", "rule", "Fed. R. Evid. 404", "(b)"),
+    ("U.S. Const. amend. XIV, § 1.", "U.S. Const. amend. XIV, § 1", "constitution", "U.S. Const. amend. XIV", "§ 1"),
+    ("N.M. Const. art. II, § 18.", "N.M. Const. art. II, § 18", "constitution", "N.M. Const. art. II", "§ 18"),
+    ("her Fourth Amendment claim", "Fourth Amendment", "constitution", "U.S. Const. amend. IV", None),
+    ("Section 320.3.4 of the Orm Manual says", "Section 320.3.4 of the Orm Manual", "policy", "Orm Manual § 320.3.4", None),
+    ("See Orm Police Department Policy § 320.5(b).", "Orm Police Department Policy § 320.5(b)", "policy",
+     "Orm Police Department Policy § 320.5", "(b)"),
+    ("It was so. App. 318–325.", "App. 318–325", "record", "App.", "318–325"),
+    ("It was so. Aplt. Br. at 27.", "Aplt. Br. at 27", "record", "Aplt. Br.", "27"),
+    ("It was so. J.A. 45-46.", "J.A. 45-46", "record", "J.A.", "45-46"),
+    ("It was so. ECF No. 12 at 4.", "ECF No. 12 at 4", "record", "ECF No. 12", "4"),
+    ("It was so. Doc. 34 ¶ 5.", "Doc. 34 ¶ 5", "record", "Doc. 34", "¶ 5"),
+    ("It was so. Tr. 12:3-8.", "Tr. 12:3-8", "record", "Tr.", "12:3-8"),
+    ("It was so. Orm Dep. 12:3-13:8.", "Orm Dep. 12:3-13:8", "record", "Orm Dep.", "12:3-13:8"),
+    ("It was so. Am. Compl. ¶ 5.", "Am. Compl. ¶ 5", "record", "Am. Compl.", "¶ 5"),
+    ("S. Rep. No. 102-197, at 38 (1991).", "S. Rep. No. 102-197, at 38 (1991)", "secondary", "S. Rep. No. 102-197", "38"),
+    ("6 PENOLOGY 139, 146-47 (1981).", "6 PENOLOGY 139, 146-47 (1981)", "secondary", "6 Penology 139", "146-47"),
+    ("100 Harv. L. Rev. 1, 5 n.3 (1987).", "100 Harv. L. Rev. 1, 5 n.3 (1987)", "secondary", "100 Harv. L. Rev. 1", "5 n.3"),
+    ("Restatement (Second) of Torts § 315 (1965).", "Restatement (Second) of Torts § 315 (1965)", "secondary",
+     "Restatement (Second) of Torts § 315", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "core", "kind", "authority", "pin"), SOURCES)
+def test_sources(text, core, kind, authority, pin):
+    (cite,) = find(Running.plain(text))
+    assert text[cite.start : cite.end] == core
+    assert (cite.kind, cite.authority, cite.pin) == (kind, authority, pin)
+
+
+def test_a_bare_section_means_the_code_that_the_document_names():
+    text = "The duty is in Cal. Penal Code § 13701. Section 13701 is old; § 99 is not it."
+    assert [cite.authority for cite in find(Running.plain(text))] == ["Cal. Penal Code § 13701", "Cal. Penal Code § 13701"]
+
+
+def test_a_statute_inside_a_parenthetical():
+    text = "Orm v. Dace, 436 U.S. 658, 692 (1978) (quoting 42 U.S.C. § 1983)."
+    case, statute = find(Running.plain(text))
+    assert (case.year, statute.within, statute.relation) == (1978, 0, "quoting")
