@@ -12,7 +12,7 @@ from fairwarning.analysis.municipal import with_underlying
 from fairwarning.analysis.notice import after, established, scope_of
 from fairwarning.analysis.precedent import Held, hold_against, nearest, precedents
 from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice, Outcome, Violation
-from fairwarning.analysis.robust import flips
+from fairwarning.analysis.robust import Result, flips, hinges
 from fairwarning.analysis.situation import Situation
 from fairwarning.analysis.violation import FirstProng, decide
 from fairwarning.errors import InputError
@@ -132,6 +132,10 @@ def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determinati
     situation = Situation.of(cell.facts)
     first = decide(book, doctrine, forum, as_of, situation)
     notice = _notice(book, doctrine, forum, as_of, cell, situation, first)
+
+    def what_if(changed: Situation) -> Result:
+        return _result(book, forum, as_of, cell, changed)
+
     return Determination(
         defendant=cell.defendant,
         claim=cell.claim_id,
@@ -145,7 +149,8 @@ def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determinati
         notice=notice,
         outcome=outcome(first.violation, notice.clear, cell.immunity),
         immunity=cell.immunity,
-        flips=flips(lambda changed: _result(book, forum, as_of, cell, changed), situation, first, book.hierarchy),
+        flips=flips(what_if, situation, first, book.hierarchy),
+        hinges=hinges(what_if, situation, first, book.hierarchy),
         facts=cell.facts.used,
     )
 

@@ -110,6 +110,17 @@ class Flip(msgspec.Struct, frozen=True):
     steady: bool
 
 
+class Hinge(msgspec.Struct, frozen=True):
+    """A single fact without which the result turns, with the factors that it alone shows."""
+
+    fact: str
+    factors: tuple[str, ...]
+    violation: Violation
+    clear: Clear
+    outcome: Outcome
+    steady: bool
+
+
 class Determination(msgspec.Struct, frozen=True):
     """The outcome for one defendant on one claim, or on one act of it, with its whole explanation."""
 
@@ -126,6 +137,7 @@ class Determination(msgspec.Struct, frozen=True):
     outcome: Outcome
     immunity: bool
     flips: tuple[Flip, ...] = ()
+    hinges: tuple[Hinge, ...] = ()
     facts: tuple[str, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fairwarning.analysis.reasons import Clear, Flip, Outcome, Violation
+from fairwarning.analysis.reasons import Clear, Flip, Hinge, Outcome, Violation
 from fairwarning.analysis.situation import Situation
 from fairwarning.analysis.violation import FirstProng
 from fairwarning.law.factors import Hierarchy
@@ -50,3 +50,23 @@ def _flip(name: str, how: str, changed: Result, situation: Situation, hierarchy:
         outcome,
         hierarchy.factors[name].steady,
     )
+
+
+def hinges(
+    result: Callable[[Situation], Result], situation: Situation, first: FirstProng, hierarchy: Hierarchy
+) -> tuple[Hinge, ...]:
+    """Each fact whose loss, with all the factors that it alone shows, changes the result."""
+    base = result(situation)
+    weighed = [name for element in first.test.elements for name in element.weighs]
+    alone: dict[str, set[str]] = {}
+    for name in hierarchy.under(situation.present, weighed):
+        facts = situation.facts.get(name, ())
+        if len(facts) == 1:
+            alone.setdefault(facts[0], set()).add(name)
+    out = []
+    for fact, factors in sorted(alone.items()):
+        changed = result(situation.less(*factors))
+        if changed != base:
+            steady = all(hierarchy.factors[name].steady for name in factors)
+            out.append(Hinge(fact, tuple(sorted(factors)), *changed, steady))
+    return tuple(out)

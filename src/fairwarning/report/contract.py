@@ -68,6 +68,7 @@ def _determination(d: Determination) -> dict[str, Any]:
         "outcome": d.outcome,
         "precedents": [_compared(c) for c in d.precedents],
         "flips": msgspec.to_builtins(d.flips),
+        "hinges": msgspec.to_builtins(d.hinges),
         "facts": list(d.facts),
     }
 

@@ -98,6 +98,9 @@ def reasons(book: Book, matter: Matter, d: Determination) -> Tree:
         _finding(tree, book, matter, finding)
     _notice(tree, book, d.notice)
     _flips(tree, book, d.flips)
+    for hinge in d.hinges:
+        mark = "" if hinge.steady else " (coders differ on such facts)"
+        tree.add(f"[dim]hinges on the fact[/] {escape(hinge.fact + mark)} → without it {words.OUTCOME[hinge.outcome]}")
     return tree
 
 
