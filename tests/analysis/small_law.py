@@ -161,6 +161,7 @@ def write(folder: Path, decisions: Iterable[Plain] = (), tests: Iterable[Plain] 
         "postures": {"postures": {posture: [row] for posture in postures}},
         "authorities": {"authorities": {"Code § 1": {"name": "Code § 1"}}},
         "edition": {"edition": "small", "current_to": "2020-01-01"},
+        "doctrines/threshold": {"elements": []},
     }
     for rule in (notice_of("common", None), *notice):
         files[f"notice/{rule['court']}"] = rule
