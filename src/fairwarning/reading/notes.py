@@ -256,9 +256,16 @@ def _bounded(text: str, answered: list[tuple[_Start, Marker | None]], bounds: li
             notes.append(Note(start.label, call.start if call else None, (span,), (lifted,)))
     markers = tuple(call for _, call in answered if call)
     first = order[0]
-    closing = not bounds and calls and max(calls) < first
+    closing = not bounds and bool(calls) and max(calls) < first and _contiguous(text, notes)
     head = _NOTES_HEAD.search(text, max(0, first - 60), first) if closing else None
     return Found(tuple(notes), markers, (head.start() if head else first) if closing else None)
+
+
+def _contiguous(text: str, notes: list[Note]) -> bool:
+    """Nothing stands between the notes, nor behind the last."""
+    spans = sorted(span for note in notes for span in note.lifted)
+    following = [*(a for a, _ in spans[1:]), len(text)]
+    return all(not text[b:a].strip() for (_, b), a in zip(spans, following, strict=True))
 
 
 def _end(

@@ -107,7 +107,8 @@ def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> li
     for start, end in _candidates(lines):
         if covered(start):
             continue
-        heading = _plain(text, start, end, body) or (_labelled(text, start, end, lines, labels) if end > body else None)
+        heading = _labelled(text, start, end, lines, labels) if end > body else None
+        heading = heading or _plain(text, start, end, body)
         if heading is None or covered(heading.start):
             continue
         while found and heading.start < found[-1].start < heading.end:

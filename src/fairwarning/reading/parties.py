@@ -142,6 +142,7 @@ def _cased(name: str) -> str:
         cased = re.sub(
             r"\b([A-Z])([AEIOUY][A-Z]?|D)\b(?!\.)", lambda m: m[0] if m[0] in _INITIALS else m[1] + m[2].lower(), cased
         )
+    cased = re.sub(r"\b([JS])R\b", r"\1r", cased)
     return cased[:1].upper() + cased[1:]
 
 

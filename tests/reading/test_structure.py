@@ -1,0 +1,167 @@
+"""Headings, voices, captions, dispositions and clean running text, as tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairwarning.reading import read_text
+
+OPINION = """UNITED STATES COURT OF APPEALS
+
+FOR THE NINTH CIRCUIT
+
+JANE ROE,
+
+Plaintiff-Appellant,
+
+v.
+
+No. 17-12345
+
+CITY OF LUND; OFFICER ANN BIRCH; JOHN PELL, JR.,
+
+Defendants-Appellees.
+
+Appeal from the United States District Court
+for the Eastern District of California
+Mary T. Ames, District Judge, Presiding
+
+Argued and Submitted January 15, 2019
+San Francisco, California
+
+Filed December 4, 2019
+
+Before: ADA COLE, Chief Judge, and BEN DUNN and EVE FENN, Circuit Judges.
+
+Kit Harl, Fresno, California, for Plaintiff-Appellant.
+
+Lou Mills, Clovis, California, for Defendants-Appellees.
+
+COLE, Chief Judge:
+
+Jane Roe asked the police for help. This is her appeal from what the court below did with her claims.
+
+I. BACKGROUND
+
+She called twice. No one came, and she called again, as the record shows at some length.
+
+A. The First Call
+
+It was late, and the officer who took the call said so to her in as many words.
+
+II. DISCUSSION
+
+We turn to the claims in the order in which the parties have put them to the court below.
+
+III. CONCLUSION
+
+We AFFIRM the judgment on the equal protection claim as to Birch, REVERSE it on the due process claim, and REMAND.
+
+DUNN, Circuit Judge, concurring in part and dissenting in part:
+
+I would affirm.
+
+FENN, Circuit Judge, dissenting:
+
+I would reverse.
+"""
+
+
+def test_the_caption_is_read() -> None:
+    caption = read_text(OPINION).caption
+    assert caption.name == "Jane Roe v. City of Lund"
+    assert (caption.court, caption.docket) == ("ca9", "17-12345")
+    assert (caption.argued, caption.decided) == ("2019-01-15", "2019-12-04")
+    assert caption.panel == ("Ada Cole", "Ben Dunn", "Eve Fenn")
+    assert caption.author == "Cole"
+    assert caption.appeal_from is not None
+    assert (caption.appeal_from.court, caption.appeal_from.judge) == ("caed", "Mary T. Ames")
+    assert [(p.name, p.role) for p in caption.parties] == [
+        ("Jane Roe", "plaintiff-appellant"),
+        ("City of Lund", "defendant-appellee"),
+        ("Officer Ann Birch", "defendant-appellee"),
+        ("John Pell, Jr", "defendant-appellee"),
+    ]
+    assert [c.represents for c in caption.counsel] == ["Plaintiff-Appellant", "Defendants-Appellees"]
+
+
+def test_headings_have_levels() -> None:
+    assert [(h.level, h.label, h.title) for h in read_text(OPINION).headings] == [
+        (1, "I", "BACKGROUND"),
+        (2, "A", "The First Call"),
+        (1, "II", "DISCUSSION"),
+        (1, "III", "CONCLUSION"),
+    ]
+
+
+def test_voices_are_kept_apart() -> None:
+    assert [(s.kind, s.author) for s in read_text(OPINION).sections] == [
+        ("caption", None),
+        ("majority", "Cole"),
+        ("concurrence", "Dunn"),
+        ("dissent", "Fenn"),
+    ]
+
+
+def test_the_disposition_names_result_party_and_claim() -> None:
+    (said,) = read_text(OPINION).dispositions
+    assert said.result == "affirmed, reversed, remanded"
+    assert said.claims == ("equal protection", "due process")
+    assert said.parties == ("Officer Ann Birch",)
+
+
+def test_a_staff_summary_is_no_part_of_the_opinion() -> None:
+    staff = "SUMMARY**\n\nThe panel affirmed.\n\n** This summary constitutes no part of the opinion of the court.\n\n"
+    document = read_text(OPINION.replace("COLE, Chief Judge:", staff + "OPINION\n\nCOLE, Chief Judge:"))
+    assert [s.kind for s in document.sections][:3] == ["caption", "summary", "caption"]
+    summary = document.sections[1]
+    assert "The panel affirmed." in document.source[summary.start : summary.end]
+
+
+# words of a caption -> courts-db id
+COURTS = [
+    ("United States Court of Appeals, Second Circuit.", "ca2"),
+    ("United States Court of Appeals\n\nFOR THE DISTRICT OF COLUMBIA CIRCUIT", "cadc"),
+    ("UNITED STATES DISTRICT COURT\nSOUTHERN DISTRICT OF NEW YORK", "nysd"),
+    ("Supreme Court of the United States", "scotus"),
+    ("UNITED STATES TAX COURT", "tax"),
+    ("Court of Appeals of Wisconsin.", "wisctapp"),
+    ("SUPREME COURT OF THE STATE OF NEW MEXICO", "nm"),
+    ("Appellate Division, First Department", "nyappdiv"),
+    ("Court of Appeal, Second District, Division 1, California.", "calctapp"),
+]
+
+
+@pytest.mark.parametrize(("words", "court"), COURTS)
+def test_courts(words: str, court: str) -> None:
+    text = f"{words}\n\nRoe v. Lund\n\nNo. 12-345.\n\nCOLE, Judge.\n\nThe claim fails. It was late.\n"
+    assert read_text(text).caption.court == court
+
+
+# source -> running text
+CLEAN = [
+    ("a line that\nwraps at the margin\nof the page and\nends here.\n" * 3, "a line that wraps at the margin of the page and ends here."),
+    ("the infor-\nmation and all the information that\nthere is about prin-\nciples and\nsome principles\nfor it\nand\nso on.", "the information and"),
+    ("the state-\ncreated danger and a state-created danger\nas the courts\nhave said\nin so many\nwords and\nmore of\nthem.", "the state-created danger and"),
+    ("an oﬃcer ﬁled a re\u00adport", "an officer filed a report"),
+    ("See *Roe v. Lund*, and *Ames*, **not** *Birch*.", "See Roe v. Lund, and Ames, not Birch."),
+    ("he had\u00a0been there", "he had been there"),
+    ("first paragraph.\n\nSecond paragraph.", "first paragraph.\n\nSecond paragraph."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "clean"), CLEAN)
+def test_running_text_reads_clean(source: str, clean: str) -> None:
+    assert clean in read_text(source).running.text
+
+
+def test_italics_of_markdown_are_emphasis() -> None:
+    running = read_text("See *Roe v. Lund*, and *Ames*, and *Birch*.").running
+    assert [running.text[a:b] for a, b in running.emphasis] == ["Roe v. Lund", "Ames", "Birch"]
+
+
+def test_indented_lines_are_a_block_quotation() -> None:
+    prose = "The court has said this before in a line of some length,\nand it says it again in the next one of some length.\n"
+    block = "\n          no officer may turn away a caller on that\n          ground, whatever the hour of the call may be said to be\n\n"
+    running = read_text(prose * 3 + block + prose * 3).running
+    assert [running.text[a : a + 10] for a, _ in running.blocks] == ["no officer"]
