@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from fairwarning.analysis.municipal import with_underlying
-from fairwarning.analysis.notice import after, established, scope_of
+from fairwarning.analysis.notice import after, clear, established, open_elements, scope_of
 from fairwarning.analysis.precedent import Held, hold_against, nearest, precedents
 from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice, Outcome, Violation
 from fairwarning.analysis.robust import Result, flips, hinges
 from fairwarning.analysis.situation import Situation
-from fairwarning.analysis.violation import FirstProng, decide
+from fairwarning.analysis.violation import FirstProng, Memo, decide
 from fairwarning.errors import InputError
 from fairwarning.law.book import Book
 from fairwarning.law.decisions import first_day, last_day
@@ -108,19 +108,20 @@ def _cells(matter: Matter, seen: Mapping[str, Seen], conduct: dt.date | None, mu
             for act in (None, *claim.acts.get(defendant, {})):
                 facts = bearing_on(matter, seen, claim, defendant, act)
                 immunity = matter.parties[defendant].role != "municipality"
-                day = (conduct or _conduct(matter, claim, defendant, facts)) if immunity else None
+                day = (conduct or _conduct(matter, claim_id, defendant, facts)) if immunity else None
                 yield Cell(claim_id, claim, defendant, act, facts, day, immunity)
 
 
-def _conduct(matter: Matter, claim: Claim, defendant: str, facts: Facts) -> dt.date:
+def _conduct(matter: Matter, claim_id: str, defendant: str, facts: Facts) -> dt.date:
     """What the law had to be clear by: the day stated, else the defendant's own latest dated fact that counts."""
+    claim = matter.claims[claim_id]
     if defendant in claim.conduct:
         return first_day(claim.conduct[defendant])
     own = [fact.date for id_ in facts.used if defendant in (fact := matter.facts[id_]).who and fact.date]
     if not own:
         raise InputError(
-            "has no date of conduct",
-            place=f"claims, {defendant}",
+            f"{defendant!r} has no date of conduct",
+            place=f"claims.{claim_id}",
             remedy="Date the defendant's facts, or give the claim `conduct` for this defendant",
         )
     return first_day(max(own, key=last_day))
@@ -133,8 +134,13 @@ def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determinati
     first = decide(book, doctrine, forum, as_of, situation)
     notice = _notice(book, doctrine, forum, as_of, cell, situation, first)
 
+    tried: dict[frozenset[str], Result] = {}
+    memo: Memo = {}
+
     def what_if(changed: Situation) -> Result:
-        return _result(book, forum, as_of, cell, changed)
+        if changed.present not in tried:
+            tried[changed.present] = _result(book, forum, as_of, cell, changed, memo)
+        return tried[changed.present]
 
     return Determination(
         defendant=cell.defendant,
@@ -166,13 +172,14 @@ def _notice(
     return after(first, established(book, doctrine, forum, min(cell.conduct, as_of), situation))
 
 
-def _result(
-    book: Book, forum: str, as_of: dt.date, cell: Cell, situation: Situation
-) -> tuple[Violation, Clear, Outcome]:
+def _result(book: Book, forum: str, as_of: dt.date, cell: Cell, situation: Situation, memo: Memo) -> Result:
     """The bare result for other facts, for what-if runs."""
-    first = decide(book, cell.claim.doctrine, forum, as_of, situation)
-    clear = _notice(book, cell.claim.doctrine, forum, as_of, cell, situation, first).clear
-    return first.violation, clear, outcome(first.violation, clear, cell.immunity)
+    first = decide(book, cell.claim.doctrine, forum, as_of, situation, memo)
+    second: Clear = "not-reached"
+    if cell.conduct is not None and first.violation != "none":
+        second = clear(book, cell.claim.doctrine, forum, min(cell.conduct, as_of), situation)
+        second = "contestable" if second == "yes" and open_elements(first) else second
+    return first.violation, second, outcome(first.violation, second, cell.immunity)
 
 
 def outcome(violation: Violation, clear: Clear, immunity: bool) -> Outcome:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 import msgspec
 
 from fairwarning.analysis.precedent import Held, Reach, Scope, announced, hold_against, nearest, precedents
-from fairwarning.analysis.reasons import Compared, Notice, shown
+from fairwarning.analysis.reasons import Clear, Compared, Notice, shown
 from fairwarning.analysis.situation import Situation
 from fairwarning.analysis.violation import FirstProng
 from fairwarning.law.book import Book
@@ -18,8 +19,6 @@ from fairwarning.law.vocabulary import Doctrine
 REINFORCING = ("departed-from-policy", "departed-from-statute", "trained-on-domestic-violence")
 """Departures that make notice stronger where law gives it, and are shown; alone they are not enough."""
 
-REACHES: tuple[Reach, Reach] = ("binding", "elsewhere")
-
 
 def scope_of(test: TestInForce) -> Scope:
     """A precedent must match on the test's particular elements; anything that any element weighs may distinguish it."""
@@ -29,18 +28,20 @@ def scope_of(test: TestInForce) -> Scope:
 
 
 def established(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> Notice:
-    """Whether the law was clear in `forum` on `day` (the conduct), on these facts.
+    """Whether the law was clear in `forum` on `day` (the conduct), on these facts, and what speaks to it.
 
     Unknown factors are settled once each way: an answer that holds only in the best case turns on them.
     """
-    worst = _answer(book, doctrine, forum, day, situation.completed(book.hierarchy, "D"))
-    if worst.clear == "yes" or not situation.unknown:
-        return worst
-    best = _answer(book, doctrine, forum, day, situation.completed(book.hierarchy, "P"))
-    if best.clear != "yes":
-        return worst
+    worst = _Question(book, doctrine, forum, day, situation.completed(book.hierarchy, "D"))
+    answer = worst.answer()
+    if answer.clear == "yes" or not situation.unknown:
+        return worst.with_company(answer)
+    best = _Question(book, doctrine, forum, day, situation.completed(book.hierarchy, "P"))
+    other = best.answer()
+    if other.clear != "yes":
+        return worst.with_company(answer)
     return msgspec.structs.replace(
-        best,
+        best.with_company(other),
         answer="turns-on",
         clear="contestable",
         turns_on=tuple(sorted(situation.unknown)),
@@ -48,9 +49,19 @@ def established(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situat
     )
 
 
+def clear(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> Clear:
+    """The bare answer of `established`, for what-if runs."""
+    if _Question(book, doctrine, forum, day, situation.completed(book.hierarchy, "D")).answer().clear == "yes":
+        return "yes"
+    if not situation.unknown:
+        return "no"
+    best = _Question(book, doctrine, forum, day, situation.completed(book.hierarchy, "P")).answer()
+    return "contestable" if best.clear == "yes" else "no"
+
+
 def after(first: FirstProng, notice: Notice) -> Notice:
     """The second prong in the light of the first: with an element open, clear law on the rest settles nothing yet."""
-    unsettled = [finding.name for finding in first.findings if finding.finding == "open"]
+    unsettled = open_elements(first)
     if notice.clear != "yes" or not unsettled:
         return notice
     return msgspec.structs.replace(
@@ -60,61 +71,66 @@ def after(first: FirstProng, notice: Notice) -> Notice:
     )
 
 
-def _answer(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> Notice:
-    court = book.courts.circuit(forum)
-    test = book.test(doctrine, court, day)
-    rule = book.notice_rule(court)
-    scope = scope_of(test)
-    held = Held.of(situation, scope, book.hierarchy)
-    ours, elsewhere = (
-        tuple(hold_against(p, held) for p in precedents(book, doctrine, court, day, scope, reach)) for reach in REACHES
-    )
-    rules = tuple(announced(book, doctrine, court, day, situation))
-    reinforced = shown(book.hierarchy.under(situation.present, REINFORCING), situation.facts)
-    notice = _weigh(book, court, test, rule, (*rules, *ours), elsewhere)
-    return msgspec.structs.replace(
-        notice,
-        by_day=day,
-        nearest=nearest(ours) or nearest(elsewhere),
-        elsewhere=tuple(c for c in nearest(elsewhere, 5) if c.side == "P"),
-        obvious=tuple(c for c in ours if c.level == 2 and c.side == "P")[:3],
-        reinforced=reinforced,
-    )
+def open_elements(first: FirstProng) -> tuple[str, ...]:
+    """The names of the elements that the first prong left open."""
+    return tuple(finding.name for finding in first.findings if finding.finding == "open")
 
 
-def _weigh(
-    book: Book,
-    court: str,
-    test: TestInForce,
-    rule: NoticeRule,
-    ours: tuple[Compared, ...],
-    elsewhere: tuple[Compared, ...],
-) -> Notice:
-    if test.stand.is_ == "rejected":
-        return Notice(
-            "free",
-            "no",
-            "the forum does not recognise the claim, so it cannot have been clear",
-            sources=test.stand.sources,
+class _Question:
+    """One completion of the facts, asked of the decisions that may answer; other courts are read only if needed."""
+
+    def __init__(self, book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> None:
+        self.book, self.doctrine, self.day, self.situation = book, doctrine, day, situation
+        self.court = book.courts.circuit(forum)
+        self.test = book.test(doctrine, self.court, day)
+        self.scope = scope_of(self.test)
+        self.held = Held.of(situation, self.scope, book.hierarchy)
+
+    @cached_property
+    def ours(self) -> tuple[Compared, ...]:
+        return self._compared("binding")
+
+    @cached_property
+    def elsewhere(self) -> tuple[Compared, ...]:
+        return self._compared("elsewhere")
+
+    def _compared(self, reach: Reach) -> tuple[Compared, ...]:
+        pool = precedents(self.book, self.doctrine, self.court, self.day, self.scope, reach)
+        return tuple(hold_against(precedent, self.held) for precedent in pool)
+
+    def with_company(self, notice: Notice) -> Notice:
+        """The answer with the decisions that did not decide it but will be argued from, and what reinforces notice."""
+        return msgspec.structs.replace(
+            notice,
+            by_day=self.day,
+            nearest=nearest(self.ours) or nearest(self.elsewhere),
+            elsewhere=tuple(c for c in nearest(self.elsewhere, 5) if c.side == "P"),
+            obvious=tuple(c for c in self.ours if c.level == 2 and c.side == "P")[:3],
+            reinforced=shown(self.book.hierarchy.under(self.situation.present, REINFORCING), self.situation.facts),
         )
-    forced = tuple(c for c in ours if c.side == "P" and c.level in (0, 1))
-    contrary = tuple(c for c in ours if c.side == "D" and c.level in (0, 1))
-    if forced and contrary:
-        forced, contrary = _by_rank(book, forced, contrary)
-    if forced and contrary:
-        return Notice(
-            "conflict", "no", "binding decisions point both ways", by=forced, contrary=contrary, sources=rule.sources
-        )
-    if forced:
-        level = min(c.level or 0 for c in forced)
-        return Notice(
-            "forced", "yes", "binding decisions force it", level=level, by=_closest(forced), sources=rule.sources
-        )
-    if contrary:
-        return Notice(
-            "free", "no", "binding decisions point the other way", contrary=_closest(contrary), sources=rule.sources
-        )
-    return _consensus(rule, elsewhere)
+
+    def answer(self) -> Notice:
+        """Binding decisions first, by rank; else what the circuit's notice rule makes of other courts."""
+        if self.test.stand.is_ == "rejected":
+            why = "the forum does not recognise the claim, so it cannot have been clear"
+            return Notice("free", "no", why, sources=self.test.stand.sources)
+        rule = self.book.notice_rule(self.court)
+        rules = tuple(announced(self.book, self.doctrine, self.court, self.day, self.situation))
+        forced = (*rules, *(c for c in self.ours if c.side == "P" and c.level in (0, 1)))
+        contrary = tuple(c for c in self.ours if c.side == "D" and c.level in (0, 1))
+        if forced and contrary:
+            forced, contrary = _by_rank(self.book, forced, contrary)
+        if forced and contrary:
+            why = "binding decisions point both ways"
+            return Notice("conflict", "no", why, by=forced, contrary=contrary, sources=rule.sources)
+        if forced:
+            level = min(c.level or 0 for c in forced)
+            why = "binding decisions force it"
+            return Notice("forced", "yes", why, level=level, by=_closest(forced), sources=rule.sources)
+        if contrary:
+            why = "binding decisions point the other way"
+            return Notice("free", "no", why, contrary=_closest(contrary), sources=rule.sources)
+        return _consensus(rule, self.elsewhere)
 
 
 def _by_rank(

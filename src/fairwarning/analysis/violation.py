@@ -11,6 +11,7 @@ from fairwarning.analysis.reasons import Compared, Finding, Found, Step, Violati
 from fairwarning.analysis.situation import Situation, unnamed_for
 from fairwarning.law.book import Book
 from fairwarning.law.doctrines import Effect, Element, Rule, Standing, TestInForce
+from fairwarning.law.factors import Hierarchy
 from fairwarning.law.passage import Passage
 from fairwarning.law.vocabulary import Doctrine
 
@@ -25,13 +26,36 @@ class FirstProng:
     findings: tuple[Finding, ...]
 
 
-def decide(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> FirstProng:
-    """Whether the facts make out a violation in `forum` under law earlier than `day`."""
+Memo = dict[tuple[str, frozenset[str], frozenset[str]], Finding]
+"""Findings by element, factors shown and factors unknown that touch it: what-if runs change few of them."""
+
+
+def decide(
+    book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation, memo: Memo | None = None
+) -> FirstProng:
+    """Whether the facts make out a violation in `forum` under law earlier than `day`.
+
+    `memo` may be shared by runs of the same doctrine, forum and day on the same facts with some taken away or added.
+    """
     court = book.courts.circuit(forum)
     test = book.test(doctrine, court, day)
     standing = _standing(test)
-    findings = tuple(_element(element, situation, book, test, day) for element in test.elements)
-    return FirstProng(_claim(test, findings, situation), test, standing, findings)
+    known: Memo = {} if memo is None else memo
+    findings = []
+    for element in test.elements:
+        touches = _touching(element, book.hierarchy)
+        key = (element.id, situation.present & touches, situation.unknown & touches)
+        if key not in known:
+            known[key] = _element(element, situation, book, test, day)
+        findings.append(known[key])
+    return FirstProng(_claim(test, tuple(findings), situation), test, standing, tuple(findings))
+
+
+def _touching(element: Element, hierarchy: Hierarchy) -> frozenset[str]:
+    """Every factor that can make a difference to the element."""
+    return hierarchy.all_under(
+        frozenset((*element.weighs, *(name for rule in element.rules for name in rule.when.named)))
+    )
 
 
 def _standing(test: TestInForce) -> Step:

@@ -175,9 +175,9 @@ def _check(book: Book, folder: Path) -> None:
     for place, passage in book.passages():
         if book.name_of(passage.cite) is None:
             raise LawDataError(
-                f"cites {passage.cite}, which nothing here names",
-                file=folder,
-                place=place,
+                f"{place} cites {passage.cite}, which nothing here names",
+                file=folder / f"{place.split('#')[0]}.yaml",
+                place=_line_with(folder / f"{place.split('#')[0]}.yaml", passage.cite),
                 remedy="Add it to authorities.yaml or code the decision",
             )
     for part, place, court in _courts(book):
@@ -185,6 +185,12 @@ def _check(book: Book, folder: Path) -> None:
             raise LawDataError(
                 f"{court!r} is no court", file=folder / part, place=place, remedy="Use an id of courts.yaml"
             )
+
+
+def _line_with(file: Path, words: str) -> str:
+    """The first line of `file` that holds `words`."""
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if file.is_file() else ()
+    return next((f"line {number}" for number, line in lines if words in line), "")
 
 
 def _courts(book: Book) -> Iterator[tuple[str, str, str]]:

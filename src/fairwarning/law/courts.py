@@ -83,5 +83,10 @@ def load(path: Path) -> Courts:
         named = (court.under, court.inherits.court if court.inherits else None)
         for other in named:
             if other is not None and other not in courts:
-                raise LawDataError(f"{other!r} is no court", file=path, place=id_, remedy="Add it or correct the id")
+                raise LawDataError(
+                    f"{other!r} is no court",
+                    file=path,
+                    place=strict.place(path, f"courts.{id_}"),
+                    remedy="Add it or correct the id",
+                )
     return Courts(courts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -21,6 +21,7 @@ Event = Literal[
     "amended", "reversed", "vacated", "withdrawn", "overruled", "superseded", "limited", "questioned", "history"
 ]
 ENDS: frozenset[Event] = frozenset({"reversed", "vacated", "withdrawn", "overruled", "superseded"})
+Fail = Callable[[str, str, str], None]
 How = Literal["follows", "extends", "distinguishes", "declines-to-follow", "questions", "overrules", "abrogates"]
 
 
@@ -170,33 +171,34 @@ def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def _check(decision: Decision, hierarchy: Hierarchy, file: Path) -> None:
-    _check_day(decision.decided, file, "decided")
-    for number, issue in enumerate(decision.issues, 1):
-        place = f"issue {number}"
+    def fail(what: str, path: str, remedy: str) -> None:
+        raise LawDataError(what, file=file, place=strict.place(file, path), remedy=remedy)
+
+    _check_day(decision.decided, fail, "decided")
+    for number, issue in enumerate(decision.issues):
+        place = f"issues[{number}]"
         if issue.conduct is not None:
-            _check_day(issue.conduct, file, place)
+            _check_day(issue.conduct, fail, f"{place}.conduct")
             if first_day(issue.conduct) > decision.day:
-                raise LawDataError(
-                    f"conduct of {issue.conduct} is later than the decision",
-                    file=file,
-                    place=place,
-                    remedy="Correct one of the dates",
-                )
-        announced = (name for rule in issue.announces for name in rule.when.named)
-        for name in (*issue.factors, *announced):
+                fail("the conduct is later than the decision", f"{place}.conduct", "Correct one of the dates")
+        _check_factors(issue, hierarchy, fail, place)
+
+
+def _check_factors(issue: Issue, hierarchy: Hierarchy, fail: Fail, place: str) -> None:
+    announced = (name for rule in issue.announces for name in rule.when.named)
+    for path, names in ((f"{place}.factors", issue.factors), (f"{place}.announces", tuple(announced))):
+        for name in names:
             if name not in hierarchy:
-                raise LawDataError(f"{name!r} is no factor", file=file, place=place, remedy="See factors.yaml")
-        if issue.rested_on is not None and not set(issue.rested_on) <= set(issue.factors):
-            raise LawDataError(
-                "rested_on names more than the factors", file=file, place=place, remedy="It must be a part of them"
-            )
-        for words in issue.unnamed:
-            if not words.endswith(("(P)", "(D)")):
-                raise LawDataError(f"{words!r} has no side", file=file, place=place, remedy="End it in (P) or (D)")
+                fail(f"{name!r} is no factor", path, "See factors.yaml")
+    if issue.rested_on is not None and not set(issue.rested_on) <= set(issue.factors):
+        fail("rested_on names more than the factors", f"{place}.rested_on", "It must be a part of them")
+    for words in issue.unnamed:
+        if not words.endswith(("(P)", "(D)")):
+            fail(f"{words!r} has no side", f"{place}.unnamed", "End it in (P) or (D)")
 
 
-def _check_day(text: str, file: Path, place: str) -> None:
+def _check_day(text: str, fail: Fail, place: str) -> None:
     try:
         first_day(text)
     except InputError as error:
-        raise LawDataError(error.what, file=file, place=place, remedy=error.remedy) from None
+        fail(error.what, place, error.remedy)

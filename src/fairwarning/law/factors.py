@@ -39,6 +39,7 @@ class Hierarchy:
         self.factors = dict(factors)
         _check(self.factors, file)
         self._above = {name: self._chain(name) for name in self.factors}
+        self._under: dict[frozenset[str], frozenset[str]] = {}
         self._height = dict.fromkeys(self.factors, 0)
         for chain in self._above.values():
             for height, name in enumerate(chain):
@@ -83,6 +84,14 @@ class Hierarchy:
             if not any(beside.intersection(self.factors[above].yields_to) for above in self._above[name])
         )
 
+    def all_under(self, roots: frozenset[str]) -> frozenset[str]:
+        """Every factor that is, is a reason for, or is displaced by something under one of `roots`."""
+        if roots not in self._under:
+            near = self.under(self.factors, roots)
+            beside = (other for name in self.closure(near) for other in self.factors[name].yields_to)
+            self._under[roots] = near | self.under(self.factors, beside)
+        return self._under[roots]
+
     def height(self, name: str) -> int:
         """How many steps of abstraction stand below it: 0 for what has no kinds of its own."""
         return self._height[name]
@@ -106,25 +115,34 @@ def _check(factors: Mapping[str, Factor], file: Path | str) -> None:
         for other in factor.yields_to:
             if other not in factors:
                 raise LawDataError(
-                    f"yields_to {other!r} is no factor", file=file, place=name, remedy="Correct the name"
+                    f"yields_to {other!r} is no factor",
+                    file=file,
+                    place=strict.place(file, f"factors.{name}.yields_to"),
+                    remedy="Correct the name",
                 )
         parent = factor.kind_of
         if parent is None:
             continue
         if parent not in factors:
             raise LawDataError(
-                f"kind_of {parent!r} is no factor", file=file, place=name, remedy="Add it or correct the name"
+                f"kind_of {parent!r} is no factor",
+                file=file,
+                place=strict.place(file, f"factors.{name}.kind_of"),
+                remedy="Add it or correct the name",
             )
         if factors[parent].side != factor.side:
             raise LawDataError(
                 f"is side {factor.side} but its parent {parent!r} is not",
                 file=file,
-                place=name,
+                place=strict.place(file, f"factors.{name}"),
                 remedy="A factor is a reason for its parent, so both favour the same side",
             )
     try:
         tuple(TopologicalSorter({name: [f.kind_of] if f.kind_of else [] for name, f in factors.items()}).static_order())
     except CycleError as error:
         raise LawDataError(
-            "the hierarchy runs in a circle", file=file, place=" -> ".join(error.args[1]), remedy="Remove one kind_of"
+            f"the hierarchy runs in a circle: {' -> '.join(error.args[1])}",
+            file=file,
+            place=strict.place(file, f"factors.{error.args[1][0]}"),
+            remedy="Remove one kind_of",
         ) from None

@@ -21,10 +21,12 @@ _MOST_BYTES = 2_000_000
 _DEEPEST = 24
 _NOTHING = frozenset({"", "~", "null"})
 _AT_PATH = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>\$[^`]*)`)?", re.DOTALL)
-_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
+_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<any>\[\.\.\.\])")
+_UNKNOWN_KEY = re.compile(r"unknown field `(?P<key>[^`]*)`")
 
 T = TypeVar("T")
-Lines = dict[tuple[str | int, ...], int]
+Steps = tuple[str | int, ...]
+Lines = dict[Steps, int]
 
 
 def load(path: Path, kind: type[T]) -> T:
@@ -43,12 +45,24 @@ def parse(text: str, kind: type[T], file: Path | str) -> T:
     except msgspec.ValidationError as error:
         match = _AT_PATH.fullmatch(str(error))
         what, path = (match["what"], match["path"] or "$") if match else (str(error), "$")
+        steps = _found(value, kind, path, str(error))
+        if (unknown := _UNKNOWN_KEY.search(what)) is not None:
+            steps = (*steps, unknown["key"])
         raise InputError(
             what,
             file=file,
-            place=f"line {_line_of(path, lines)}, {path.removeprefix('$').lstrip('.') or 'the file as a whole'}",
+            place=f"line {_line_of(steps, lines)}, {_written(steps) or 'the file as a whole'}",
             remedy="See `fairwarning schema` for what may stand here",
         ) from None
+
+
+def place(file: Path | str, path: str) -> str:
+    """`path` (such as `facts.told.at` or `issues[1]`) with the line at which the file has it, or the nearest above."""
+    try:
+        _, lines = _compose(_read(Path(file)), file)
+    except InputError:
+        return path
+    return f"line {_line_of(_steps('.' + path), lines)}, {path}"
 
 
 def _read(path: Path) -> str:
@@ -167,11 +181,52 @@ def _line(event: Event) -> str:
     return f"line {_number(event)}"
 
 
-def _line_of(path: str, lines: Lines) -> int:
-    """The line of the nearest thing on `path` (msgspec's `$.a[0].b`) that the file has."""
-    steps: tuple[str | int, ...] = tuple(
-        int(step["index"]) if step["index"] else step["key"] for step in _STEP.finditer(path)
-    )
+def _line_of(steps: Steps, lines: Lines) -> int:
+    """The line of the nearest thing on the way that the file has."""
     while steps and steps not in lines:
         steps = steps[:-1]
     return lines.get(steps, 1)
+
+
+def _steps(path: str) -> Steps:
+    """A path such as `.a[0].b` in steps; `[...]`, by which msgspec means some key, stays so."""
+    return tuple(int(step["index"]) if step["index"] else step["any"] or step["key"] for step in _STEP.finditer(path))
+
+
+def _written(steps: Steps) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
+
+
+def _found(value: Any, kind: type[object], path: str, fault: str) -> Steps:
+    """The steps to the fault with each `[...]` replaced by the first key whose value alone still has that fault."""
+    found: Steps = ()
+    for step in _steps(path):
+        if step == "[...]":
+            keys = list(_at(value, found))
+            step = next((key for key in keys if _fault(_only(value, found, key), kind) == fault), keys[0])
+            value = _only(value, found, step)
+        found = (*found, step)
+    return found
+
+
+def _at(value: Any, steps: Steps) -> Any:
+    for step in steps:
+        value = value[step]
+    return value
+
+
+def _only(value: Any, steps: Steps, key: str) -> Any:
+    """A copy in which the mapping at `steps` has nothing but `key`."""
+    if not steps:
+        return {key: value[key]}
+    copy = value.copy()
+    copy[steps[0]] = _only(value[steps[0]], steps[1:], key)
+    return copy
+
+
+def _fault(value: Any, kind: type[object]) -> str:
+    try:
+        msgspec.convert(value, kind, strict=False)
+    except msgspec.ValidationError as error:
+        return str(error)
+    return ""
