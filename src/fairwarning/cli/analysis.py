@@ -81,11 +81,13 @@ def analyze(
 
 def _analyse(loaded: Loaded, book: Book, asked: Asked) -> Analysis:
     from fairwarning.analysis.determine import analyse
+    from fairwarning.law import strict
 
     try:
         return analyse(loaded.matter, book, asked)
     except InputError as error:
-        raise InputError(error.what, file=loaded.file, place=error.place, remedy=error.remedy) from None
+        place = strict.place(loaded.file, error.place) if error.place.startswith("claims.") else error.place
+        raise InputError(error.what, file=loaded.file, place=place, remedy=error.remedy) from None
 
 
 def _write_analysis(
@@ -306,7 +308,7 @@ def evaluate(
     from fairwarning.law.book import packaged
 
     book = packaged()
-    scored = run(book, codebook.load(data, book.hierarchy) if data else None)
+    scored = run(book, codebook.load(data, book.hierarchy, book.courts) if data else None)
     if form is Form.JSON:
         import msgspec
 

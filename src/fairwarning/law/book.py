@@ -176,15 +176,24 @@ def _check(book: Book, folder: Path) -> None:
         if book.name_of(passage.cite) is None:
             raise LawDataError(
                 f"{place} cites {passage.cite}, which nothing here names",
-                file=folder / f"{place.split('#')[0]}.yaml",
-                place=_line_with(folder / f"{place.split('#')[0]}.yaml", passage.cite),
+                file=_file(folder, place),
+                place=_line_with(_file(folder, place), passage.cite),
                 remedy="Add it to authorities.yaml or code the decision",
             )
-    for part, place, court in _courts(book):
+    for part, court in _courts(book):
         if court not in book.courts:
             raise LawDataError(
-                f"{court!r} is no court", file=folder / part, place=place, remedy="Use an id of courts.yaml"
+                f"{court!r} is no court",
+                file=folder / part,
+                place=_line_with(folder / part, court),
+                remedy="Use an id of courts.yaml",
             )
+
+
+def _file(folder: Path, place: str) -> Path:
+    """The file of a place such as `doctrines/scd/common#act`; the postures all stand in one."""
+    file = folder / f"{place.split('#')[0]}.yaml"
+    return file if file.is_file() else folder / f"{place.split('/')[0]}.yaml"
 
 
 def _line_with(file: Path, words: str) -> str:
@@ -193,9 +202,9 @@ def _line_with(file: Path, words: str) -> str:
     return next((f"line {number}" for number, line in lines if words in line), "")
 
 
-def _courts(book: Book) -> Iterator[tuple[str, str, str]]:
-    """Every court that the data speaks of: in which part, where, its id."""
-    yield from (("decisions", decision.cite, decision.court) for decision in book.decisions)
-    yield from (("doctrines", t.doctrine, t.court) for t in book.doctrines if t.court != COMMON)
-    yield from (("notice", court, court) for court in sorted(book.notice) if court != COMMON)
-    yield from (("authorities.yaml", cite, a.court) for cite, a in sorted(book.authorities.items()) if a.court)
+def _courts(book: Book) -> Iterator[tuple[str, str]]:
+    """Every court that the data speaks of: in which file or folder, and its id."""
+    yield from ((f"decisions/{decision.court}", decision.court) for decision in book.decisions)
+    yield from ((f"doctrines/{t.doctrine}/{t.court}.yaml", t.court) for t in book.doctrines if t.court != COMMON)
+    yield from ((f"notice/{court}.yaml", court) for court in sorted(book.notice) if court != COMMON)
+    yield from (("authorities.yaml", a.court) for _, a in sorted(book.authorities.items()) if a.court)

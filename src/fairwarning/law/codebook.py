@@ -9,6 +9,7 @@ import msgspec
 
 from fairwarning.errors import InputError
 from fairwarning.law import strict
+from fairwarning.law.courts import Courts
 from fairwarning.law.decisions import ENDS, Checked, Decision, Event, History, Issue, Treatment, first_day
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.vocabulary import Clear, Doctrine, Posture, Violation
@@ -46,15 +47,15 @@ class _Coded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Literal["high", "medium", "low"]
 
 
-def load(folder: Path, hierarchy: Hierarchy) -> tuple[Decision, ...]:
+def load(folder: Path, hierarchy: Hierarchy, courts: Courts) -> tuple[Decision, ...]:
     """Every `.yaml` below `folder` as decisions. Raises InputError with file, place and remedy."""
     paths = sorted(folder.rglob("*.yaml"))
     if not paths:
         raise InputError("holds no .yaml file", file=folder, remedy="Name a folder of coded decisions")
-    return tuple(_read(path, hierarchy) for path in paths)
+    return tuple(_read(path, hierarchy, courts) for path in paths)
 
 
-def _read(path: Path, hierarchy: Hierarchy) -> Decision:
+def _read(path: Path, hierarchy: Hierarchy, courts: Courts) -> Decision:
     coded = strict.load(path, _Coded)
     decision = Decision(
         case=coded.case,
@@ -69,18 +70,35 @@ def _read(path: Path, hierarchy: Hierarchy) -> Decision:
         treats=coded.treats,
         verified=coded.verified,
     )
-    first_day(decision.decided)
-    for number, issue in enumerate(decision.issues, 1):
+    _check(decision, hierarchy, courts, path)
+    return decision
+
+
+def _check(decision: Decision, hierarchy: Hierarchy, courts: Courts, file: Path) -> None:
+    def fail(what: str, path: str, remedy: str) -> None:
+        raise InputError(what, file=file, place=strict.place(file, path), remedy=remedy)
+
+    if decision.court not in courts:
+        fail(f"{decision.court!r} is no court here", "court", "Use a courts-db id")
+    days = [("decided", decision.decided)]
+    days += [(f"issues[{n}].conduct_date", issue.conduct) for n, issue in enumerate(decision.issues) if issue.conduct]
+    for path, day in days:
+        try:
+            first_day(day)
+        except InputError as error:
+            fail(error.what, path, error.remedy)
+    for number, issue in enumerate(decision.issues):
         for name in issue.factors:
             if name not in hierarchy:
                 near = hierarchy.near(name)
-                raise InputError(
+                fail(
                     f"{name!r} is no factor",
-                    file=path,
-                    place=f"issue {number}",
-                    remedy=f"Did you mean {', '.join(near)}?" if near else "See the codebook",
+                    f"issues[{number}].factors",
+                    f"Did you mean {', '.join(near)}?" if near else "See the codebook",
                 )
-    return decision
+        for words in issue.unnamed:
+            if not words.endswith(("(P)", "(D)")):
+                fail(f"{words!r} has no side", f"issues[{number}].other_factors", "End it in (P) or (D)")
 
 
 def _history(coded: _Coded) -> tuple[History, ...]:

@@ -191,18 +191,14 @@ def load(path: Path, book: Book) -> Loaded:
 def check(matter: Matter, book: Book, file: Path | str) -> None:
     """Every reference must lead somewhere, every date be a date, every factor and court be known."""
     fail = _failure(file)
-    try:
-        book.courts.court(matter.forum)
-        if matter.court_below:
-            book.courts.court(matter.court_below)
-    except InputError as error:
-        raise InputError(error.what, file=file, place="forum", remedy=error.remedy) from None
+    for name, court in (("forum", matter.forum), ("court_below", matter.court_below)):
+        _court(court, book, fail, name)
     for name, text in (("filed", matter.filed), ("decided", matter.decided)):
-        _date(text, name, file)
+        _date(text, name, fail)
     for id_, party in matter.parties.items():
         _known((party.employer,) if party.employer else (), matter.parties, fail, f"parties.{id_}.employer", "party")
     for id_, contact in matter.contacts.items():
-        _date(contact.date, f"contacts.{id_}", file)
+        _date(contact.date, f"contacts.{id_}.date", fail)
         _known(contact.who, matter.parties, fail, f"contacts.{id_}.who", "party")
         _texts(contact.at, matter, fail, f"contacts.{id_}")
     for id_, fact in matter.facts.items():
@@ -222,7 +218,7 @@ def _check_held(matter: Matter, fail: Fail) -> None:
         place = f"court_held[{number}]"
         _known((held.claim,), matter.claims, fail, place, "claim")
         claim = matter.claims[held.claim]
-        _known((held.defendant,), claim.against, fail, place, "defendant on that claim")
+        _known((held.defendant,), claim.against, fail, place, "defendant")
         _known((held.act,) if held.act else (), claim.acts.get(held.defendant, {}), fail, place, "act")
 
 
@@ -238,13 +234,13 @@ def _check_record(matter: Matter, fail: Fail) -> None:
 
 def _check_fact(matter: Matter, id_: str, fact: Fact, book: Book, file: Path | str) -> None:
     fail, place = _failure(file), f"facts.{id_}"
-    _date(fact.date, place, file)
+    _date(fact.date, f"{place}.date", fail)
     if not fact.at:
         fail("has no source", place, "Add `at` with text and page: nothing is analysed without one")
     _texts(fact.at, matter, fail, place)
     _known((*fact.who, *fact.against), matter.parties, fail, place, "party")
     _known((fact.contact,) if fact.contact else (), matter.contacts, fail, place, "contact")
-    _factors(fact.factors, book, fail, place)
+    _factors(fact.factors, book, fail, f"{place}.factors")
 
 
 def _check_claim(matter: Matter, id_: str, claim: Claim, file: Path | str) -> None:
@@ -258,12 +254,12 @@ def _check_claim(matter: Matter, id_: str, claim: Claim, file: Path | str) -> No
     _known(claim.against, matter.parties, fail, f"{place}.against", "party")
     _known(claim.facts or (), matter.facts, fail, f"{place}.facts", "fact")
     for defendant, acts in claim.acts.items():
-        _known((defendant,), claim.against, fail, f"{place}.acts", "defendant on this claim")
+        _known((defendant,), claim.against, fail, f"{place}.acts", "defendant")
         for act_id, act in acts.items():
             _known(act.facts, matter.facts, fail, f"{place}.acts.{defendant}.{act_id}", "fact")
     for defendant, day in claim.conduct.items():
-        _known((defendant,), claim.against, fail, f"{place}.conduct", "defendant on this claim")
-        _date(day, f"{place}.conduct.{defendant}", file)
+        _known((defendant,), claim.against, fail, f"{place}.conduct", "defendant")
+        _date(day, f"{place}.conduct.{defendant}", fail)
     _known(claim.underlying, matter.claims, fail, f"{place}.underlying", "claim")
     if claim.underlying and claim.doctrine not in MUNICIPAL:
         fail("only a municipal claim has underlying claims", place, "Remove `underlying`")
@@ -273,7 +269,7 @@ def _check_claim(matter: Matter, id_: str, claim: Claim, file: Path | str) -> No
 
 def _failure(file: Path | str) -> Fail:
     def fail(what: str, place: str, remedy: str) -> None:
-        raise InputError(what, file=file, place=place, remedy=remedy)
+        raise InputError(what, file=file, place=strict.place(file, place), remedy=remedy)
 
     return fail
 
@@ -300,10 +296,17 @@ def _factors(names: Iterable[str], book: Book, fail: Fail, place: str) -> None:
             )
 
 
-def _date(text: str | None, place: str, file: Path | str) -> None:
-    if text is None:
-        return
+def _court(id_: str | None, book: Book, fail: Fail, place: str) -> None:
     try:
-        first_day(text), last_day(text)
+        if id_ is not None:
+            book.courts.court(id_)
     except InputError as error:
-        raise InputError(error.what, file=file, place=place, remedy=error.remedy) from None
+        fail(error.what, place, error.remedy)
+
+
+def _date(text: str | None, place: str, fail: Fail) -> None:
+    try:
+        if text is not None:
+            first_day(text), last_day(text)
+    except InputError as error:
+        fail(error.what, place, error.remedy)
