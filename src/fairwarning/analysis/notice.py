@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
 
 import msgspec
 
-from fairwarning.analysis.precedent import Held, Reach, Scope, announced, hold_against, nearest, precedents
+from fairwarning.analysis.precedent import (
+    Held,
+    Precedent,
+    Reach,
+    Scope,
+    announced,
+    forcing,
+    hold_against,
+    nearest,
+    precedents,
+)
 from fairwarning.analysis.reasons import Clear, Compared, Notice, shown
 from fairwarning.analysis.situation import Situation
 from fairwarning.analysis.violation import FirstProng
@@ -18,6 +27,8 @@ from fairwarning.law.vocabulary import Doctrine
 
 REINFORCING = ("departed-from-policy", "departed-from-statute", "trained-on-domestic-violence")
 """Departures that make notice stronger where law gives it, and are shown; alone they are not enough."""
+
+REACHES: tuple[Reach, Reach] = ("binding", "elsewhere")
 
 
 def scope_of(test: TestInForce) -> Scope:
@@ -86,26 +97,20 @@ class _Question:
         self.scope = scope_of(self.test)
         self.held = Held.of(situation, self.scope, book.hierarchy)
 
-    @cached_property
-    def ours(self) -> tuple[Compared, ...]:
-        return self._compared("binding")
-
-    @cached_property
-    def elsewhere(self) -> tuple[Compared, ...]:
-        return self._compared("elsewhere")
-
-    def _compared(self, reach: Reach) -> tuple[Compared, ...]:
-        pool = precedents(self.book, self.doctrine, self.court, self.day, self.scope, reach)
-        return tuple(hold_against(precedent, self.held) for precedent in pool)
+    def _pool(self, reach: Reach) -> tuple[Precedent, ...]:
+        return precedents(self.book, self.doctrine, self.court, self.day, self.scope, reach)
 
     def with_company(self, notice: Notice) -> Notice:
         """The answer with the decisions that did not decide it but will be argued from, and what reinforces notice."""
+        ours, elsewhere = (
+            tuple(hold_against(precedent, self.held) for precedent in self._pool(reach)) for reach in REACHES
+        )
         return msgspec.structs.replace(
             notice,
             by_day=self.day,
-            nearest=nearest(self.ours) or nearest(self.elsewhere),
-            elsewhere=tuple(c for c in nearest(self.elsewhere, 5) if c.side == "P"),
-            obvious=tuple(c for c in self.ours if c.level == 2 and c.side == "P")[:3],
+            nearest=nearest(ours) or nearest(elsewhere),
+            elsewhere=tuple(c for c in nearest(elsewhere, 5) if c.side == "P"),
+            obvious=tuple(c for c in ours if c.level == 2 and c.side == "P")[:3],
             reinforced=shown(self.book.hierarchy.under(self.situation.present, REINFORCING), self.situation.facts),
         )
 
@@ -116,8 +121,9 @@ class _Question:
             return Notice("free", "no", why, sources=self.test.stand.sources)
         rule = self.book.notice_rule(self.court)
         rules = tuple(announced(self.book, self.doctrine, self.court, self.day, self.situation))
-        forced = (*rules, *(c for c in self.ours if c.side == "P" and c.level in (0, 1)))
-        contrary = tuple(c for c in self.ours if c.side == "D" and c.level in (0, 1))
+        ours = forcing(self._pool("binding"), self.held)
+        forced = (*rules, *(c for c in ours if c.side == "P"))
+        contrary = tuple(c for c in ours if c.side == "D")
         if forced and contrary:
             forced, contrary = _by_rank(self.book, forced, contrary)
         if forced and contrary:
@@ -130,7 +136,7 @@ class _Question:
         if contrary:
             why = "binding decisions point the other way"
             return Notice("free", "no", why, contrary=_closest(contrary), sources=rule.sources)
-        return _consensus(rule, self.elsewhere)
+        return _consensus(rule, forcing(self._pool("elsewhere"), self.held) if rule.consensus else ())
 
 
 def _by_rank(
@@ -150,7 +156,7 @@ def _consensus(rule: NoticeRule, elsewhere: tuple[Compared, ...]) -> Notice:
         )
     wanted = rule.consensus
     forced = tuple(c for c in elsewhere if c.side == "P" and c.level is not None and c.level <= wanted.level)
-    contrary = tuple(c for c in elsewhere if c.side == "D" and c.level in (0, 1))
+    contrary = tuple(c for c in elsewhere if c.side == "D")
     doubted = tuple(c for c in forced if c.questioned_by)
     agreeing = {c.court for c in forced if not c.questioned_by}
     if len(agreeing) >= wanted.courts and not contrary and not doubted:

@@ -28,6 +28,7 @@ from fairwarning.law.vocabulary import Doctrine
 
 TOP = 2
 LEVELS = range(TOP + 1)
+CLOSE = (0, 1)
 OTHER: Mapping[Side, Side] = {"P": "D", "D": "P"}
 DOUBTS = ("questions", "declines-to-follow", "abrogates")
 
@@ -158,14 +159,27 @@ def _doubters(book: Book, cite: str, day: dt.date) -> tuple[str, ...]:
     return tuple(later.cite for later, how in book.treated.get(cite, ()) if how in DOUBTS and later.day < day)
 
 
+def level(precedent: Precedent, held: Held) -> int | None:
+    """The lowest level at which the decision forces its side here; None if at none."""
+    if precedent.weak or unnamed_for(held.situation.unnamed, OTHER[precedent.side]):
+        return None
+    for candidate in range(precedent.least, TOP + 1):
+        missing, new = _apart(precedent, held, candidate)
+        if not missing and not new:
+            return candidate
+    return None
+
+
+def forcing(pool: Iterable[Precedent], held: Held) -> tuple[Compared, ...]:
+    """Those that force a side here closely enough to settle something: at level 0 or 1."""
+    return tuple(hold_against(precedent, held) for precedent in pool if level(precedent, held) in CLOSE)
+
+
 def hold_against(precedent: Precedent, held: Held) -> Compared:
     """The comparison as a value: the lowest level at which it forces its side here, or what stands in the way."""
     side, situation = precedent.side, held.situation
-    unnamed = unnamed_for(situation.unnamed, OTHER[side])
-    blocked = bool(unnamed) or precedent.weak
-    forcing = (level for level in LEVELS if level >= precedent.least and not any(_apart(precedent, held, level)))
-    level = None if blocked else next(forcing, None)
-    missing, new = _apart(precedent, held, level if level in (0, 1) else 1)
+    reached = level(precedent, held)
+    missing, new = _apart(precedent, held, reached if reached in CLOSE else 1)
     decision = precedent.decision
     return Compared(
         cite=decision.cite,
@@ -174,10 +188,10 @@ def hold_against(precedent: Precedent, held: Held) -> Compared:
         decided=decision.decided,
         pin=precedent.issue.pin,
         side=side,
-        level=level,
+        level=reached,
         shared=tuple(sorted(precedent.reasons[0] & held.present)),
         missing=tuple(sorted(missing)),
-        new=(*sorted(new), *unnamed),
+        new=(*sorted(new), *unnamed_for(situation.unnamed, OTHER[side])),
         because=precedent.issue.because,
         binding=precedent.binding,
         questioned_by=precedent.questioned_by,

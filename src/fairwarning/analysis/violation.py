@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from fairwarning.analysis.precedent import Held, Scope, hold_against, precedents, satisfied
+from fairwarning.analysis.precedent import Held, Scope, forcing, precedents, satisfied
 from fairwarning.analysis.reasons import Compared, Finding, Found, Step, Violation, shown
 from fairwarning.analysis.situation import Situation, unnamed_for
 from fairwarning.law.book import Book
@@ -166,15 +166,11 @@ def _by_precedent(
     weighed = frozenset(element.weighs)
     scope = Scope(weighed, weighed)
     held = Held.of(situation, scope, book.hierarchy)
-    forcing = [
-        compared
-        for precedent in precedents(book, test.doctrine, test.court, day, scope, "binding")
-        if (compared := hold_against(precedent, held)).level in (0, 1)
-    ]
-    sides = {compared.side for compared in forcing}
+    close = forcing(precedents(book, test.doctrine, test.court, day, scope, "binding"), held)
+    sides = {compared.side for compared in close}
     if len(sides) != 1:
         return None
-    best = min(forcing, key=lambda c: (c.level or 0, c.decided, c.cite))
+    best = min(close, key=lambda c: (c.level or 0, c.decided, c.cite))
     found: Found = "met" if best.side == "P" else "not-met"
     return found, _precedent_step(best, found, situation)
 
