@@ -15,12 +15,18 @@ NOTES = [
     ),
     (
         "raised, below their paragraph",
-        "The rule is old.¹ It is\n\n¹ See the code.\n\nsound, and it is kept.² So it is.\n\n² Kept since then.\n\nThe end.",
+        (
+            "The rule is old.¹ It is\n\n¹ See the code.\n\nsound, and it is "
+            "kept.² So it is.\n\n² Kept since then.\n\nThe end."
+        ),
         [("1", ".", "See the code."), ("2", ".", "Kept since then.")],
     ),
     (
         "plain figures at the foot of fed pages",
-        "The rule is old.1 It is\nfollowed here.\n\n1 See the code, which says\nso.\n\fand sound. It is kept,2 too.\n\n2 Kept.\n",
+        (
+            "The rule is old.1 It is\nfollowed here.\n\n1 See the code, which "
+            "says\nso.\n\fand sound. It is kept,2 too.\n\n2 Kept.\n"
+        ),
         [("1", ".", "See the code, which says\nso."), ("2", ",", "Kept.")],
     ),
     (

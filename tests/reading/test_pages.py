@@ -54,7 +54,9 @@ def test_running_heads_in_both_forms_are_pages_and_leave_the_text() -> None:
 
 
 def test_folios_between_form_feeds() -> None:
-    text = "\f".join(f"Some words stand on this page and go on\nfor two lines of text.\n\n      {n}\n" for n in (7, 8, 9))
+    text = "\f".join(
+        f"Some words stand on this page and go on\nfor two lines of text.\n\n      {n}\n" for n in (7, 8, 9)
+    )
     document = read_text(text)
     assert [page.label for page in document.pages] == ["7", "8", "9"]
     assert "8" not in document.running.text

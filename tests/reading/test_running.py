@@ -39,7 +39,12 @@ def test_every_kept_character_finds_its_source_and_comes_back(parts: list[tuple[
         assert running.from_source(running.to_source(at)) == at
 
 
-@given(st.lists(st.sampled_from(["*12 ", "word ", "[1]", "\n", "\n\n", "Id. ", "-\n", "  ", "ﬁne ", "¹ ", "A. B ", "\f"]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(["*12 ", "word ", "[1]", "\n", "\n\n", "Id. ", "-\n", "  ", "ﬁne ", "¹ ", "A. B ", "\f"]),
+        max_size=60,
+    )
+)
 def test_spans_always_lie_in_the_source_and_in_order(parts: list[str]) -> None:
     source = "Opening words. " + "".join(parts)
     document = read_text(source)

@@ -140,14 +140,29 @@ def test_courts(words: str, court: str) -> None:
 
 # source -> running text
 CLEAN = [
-    ("a line that\nwraps at the margin\nof the page and\nends here.\n" * 3, "a line that wraps at the margin of the page and ends here."),
-    ("the infor-\nmation and all the information that\nthere is about prin-\nciples and\nsome principles\nfor it\nand\nso on.", "the information and"),
-    ("the state-\ncreated danger and a state-created danger\nas the courts\nhave said\nin so many\nwords and\nmore of\nthem.", "the state-created danger and"),
+    (
+        ("a line that\nwraps at the margin\nof the page and\nends here.\n") * 3,
+        "a line that wraps at the margin of the page and ends here.",
+    ),
+    (
+        (
+            "the infor-\nmation and all the information that\nthere is about "
+            "prin-\nciples and\nsome principles\nfor it\nand\nso on."
+        ),
+        "the information and",
+    ),
+    (
+        (
+            "the state-\ncreated danger and a state-created danger\nas the "
+            "courts\nhave said\nin so many\nwords and\nmore of\nthem."
+        ),
+        "the state-created danger and",
+    ),
     ("an oﬃcer ﬁled a re\u00adport", "an officer filed a report"),
     ("See *Roe v. Lund*, and *Ames*, **not** *Birch*.", "See Roe v. Lund, and Ames, not Birch."),
     ("he had\u00a0been there", "he had been there"),
     ("first paragraph.\n\nSecond paragraph.", "first paragraph.\n\nSecond paragraph."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source", "clean"), CLEAN)
@@ -161,7 +176,13 @@ def test_italics_of_markdown_are_emphasis() -> None:
 
 
 def test_indented_lines_are_a_block_quotation() -> None:
-    prose = "The court has said this before in a line of some length,\nand it says it again in the next one of some length.\n"
-    block = "\n          no officer may turn away a caller on that\n          ground, whatever the hour of the call may be said to be\n\n"
+    prose = (
+        "The court has said this before in a line of some length,\nand it "
+        "says it again in the next one of some length.\n"
+    )
+    block = (
+        "\n          no officer may turn away a caller on that\n          "
+        "ground, whatever the hour of the call may be said to be\n\n"
+    )
     running = read_text(prose * 3 + block + prose * 3).running
     assert [running.text[a : a + 10] for a, _ in running.blocks] == ["no officer"]

@@ -354,5 +354,5 @@ def _emphatic(text: str, a: int, b: int) -> bool:
 
 def to_running(running: Running, span: Span) -> Span | None:
     """A source span in running coordinates; none when nothing of it is left there."""
-    start, end = running.from_source(span[0]), running.from_source(span[1])
+    start, end = running.from_source(span[0]), running.from_source(max(span[1] - 1, span[0])) + 1
     return (start, end) if end > start else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+_STOPS = frozenset(".?!:;”\"’)]")
+
 
 def even(text: str) -> str:
     """The same characters one for one, with every kind of line end a newline and every other blank a space."""
@@ -83,10 +85,10 @@ class Lines:
     def wrapped(self) -> bool:
         """Lines end where the page ends, not where the paragraph does."""
         sizes = sorted(len(self.stripped[at]) for at in self.printed)
-        if len(sizes) < 8:
+        if len(sizes) < 8 or (high := sizes[len(sizes) * 9 // 10]) > 130:
             return False
-        high = sizes[len(sizes) * 9 // 10]
-        return high <= 130
+        full = [line for at in self.printed[:2000] if len(line := self.stripped[at]) * 2 > high]
+        return sum(line[-1] not in _STOPS for line in full) * 5 > len(full) * 2
 
     @cached_property
     def spaced(self) -> bool:

@@ -15,6 +15,7 @@ from fairwarning.reading.formats.extract import Extract, Marker, Scroll
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST = 200 * 1024 * 1024
+_SUSPECT = 20 * 1024 * 1024
 _RATIO = 200
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "word/styles.xml")
 _QUOTE = re.compile(r"(?i)quot|block")
@@ -54,7 +55,7 @@ def _parts(data: bytes, name: str | None) -> dict[str, etree._Element]:
 
 
 def _parse(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str | None) -> etree._Element:
-    if info.file_size > _LARGEST or info.file_size > max(info.compress_size, 1) * _RATIO > 20_000_000:
+    if info.file_size > _LARGEST or (info.file_size > _SUSPECT and info.file_size > info.compress_size * _RATIO):
         raise _bomb(name)
     with archive.open(info) as part:
         data = part.read(_LARGEST + 1)

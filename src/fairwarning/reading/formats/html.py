@@ -168,7 +168,7 @@ def _open(
     open_at[element] = scroll.length
     if element in links.bodies and element not in links.labels:
         walk.begun.append((links.bodies[element], scroll.length, scroll.length, -1))
-    if element in links.labels and links.labels[element] is not None:
+    if element in links.labels and element in links.bodies:
         walk.begun.append((links.bodies[element], scroll.length, scroll.length, -1))
     if tag == "pre":
         scroll.write(element.text or "")

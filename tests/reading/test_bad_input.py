@@ -1,0 +1,119 @@
+"""What cannot be read is said plainly; what can only partly be read is marked so; nothing hangs."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from made_files import docx, paragraph, pdf
+
+from fairwarning.errors import InputError, UnreadableError
+from fairwarning.reading import read_bytes, read_file, read_text
+
+_PDF = pdf([[(72.0, 700.0, 12.0, "The rule is old.")], [(72.0, 700.0, 12.0, "It stands.")]])
+
+# what is given -> words of the message
+REFUSED = [
+    ("nothing", b"", "empty"),
+    ("blanks", b" \n\t ", "empty"),
+    ("zeros", b"\0" * 500, "empty"),
+    ("a picture", b"\x89PNG\r\n\x1a\n" + b"\0\x01" * 50, "PNG picture"),
+    ("an old Word file", b"\xd0\xcf\x11\xe0" + b"\0\x02" * 90, "old Word document"),
+    ("noise", random.Random(7).randbytes(5000), "not text"),
+    ("a PDF that breaks off in its head", b"%PDF-1.7\n%broken", "damaged or breaks off"),
+    ("a PDF of pictures", pdf([[]]), "no text layer"),
+    ("half an archive", docx(paragraph("x"))[:60], "damaged or breaks off"),
+    (
+        "an archive of something else",
+        b"PK\x03\x04" + docx(paragraph("x"))[4:].replace(b"word/", b"wurd/"),
+        "no Word document",
+    ),
+    ("JSON of something else", b'{"name": "value", "n": 3}', "holds no opinion"),
+    ("JSON that breaks off", json.dumps({"casebody": {"head_matter": "x" * 50}})[:40].encode(), "breaks off"),
+]
+
+
+@pytest.mark.parametrize(("what", "data", "message"), REFUSED, ids=[row[0] for row in REFUSED])
+def test_refused(what: str, data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message) as caught:
+        read_bytes(data, "given.txt")
+    assert "given.txt" in str(caught.value)
+
+
+def test_a_word_document_that_unpacks_to_absurd_size_is_refused_quickly() -> None:
+    bomb = docx(paragraph("x"), extra={"word/footnotes.xml": b"<a>" + b" " * 40_000_000 + b"</a>"})
+    began = time.perf_counter()
+    with pytest.raises(UnreadableError, match="absurd size"):
+        read_bytes(bomb)
+    assert time.perf_counter() - began < 2
+
+
+def test_entities_of_a_word_document_are_not_expanded(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("hidden words")
+    part = f'<!DOCTYPE w [<!ENTITY x SYSTEM "{secret.as_uri()}">]>{paragraph("safe &x;").replace("&amp;", "&")}'
+    assert "hidden words" not in read_bytes(docx(paragraph("safe"), part)).source
+
+
+def test_a_truncated_pdf_is_read_as_far_as_it_goes_or_refused() -> None:
+    for cut in range(len(_PDF) // 4, len(_PDF), 97):
+        try:
+            document = read_bytes(_PDF[:cut], "cut.pdf")
+        except UnreadableError:
+            continue
+        assert "rule" in document.source or document.partial
+
+
+def test_a_pdf_with_a_page_of_pictures_is_partial() -> None:
+    document = read_bytes(pdf([[(72.0, 700.0, 12.0, "The rule is old.")], []]))
+    assert document.partial == "pages 2 of 2 have no text layer"
+
+
+def test_a_missing_file_a_folder_and_a_wrong_name(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot open it"):
+        read_file(tmp_path / "nowhere.txt")
+    with pytest.raises(InputError, match="folder"):
+        read_file(tmp_path)
+    wrong = tmp_path / "opinion.docx"
+    wrong.write_text("The rule is old.")
+    assert read_file(wrong).form == "text"
+
+
+# name, a text of about a megabyte that is made to be slow
+HOSTILE = [
+    ("parentheses", "(" * 1_000_000),
+    ("stars", "*1" * 500_000),
+    ("counting stars", " ".join(f"*{n}" for n in range(150_000))),
+    ("sections", "§" * 1_000_000),
+    ("digits", "1" * 1_000_000),
+    ("line ends", "\n" * 1_000_000 + "a"),
+    ("blanks", " " * 1_000_000 + "a"),
+    ("note calls", "[1]" * 330_000),
+    ("numbered lines", "1\n" * 400_000),
+    ("case names in capitals", "A V. B " * 100_000),
+    ("form feeds", "\f1\n" * 100_000),
+    ("hyphens", "a-\n" * 200_000),
+    ("author lines", "SMITH, Circuit Judge:\n" * 40_000),
+    ("tags", "<div>" * 100_000),
+    ("brackets of JSON", "[" * 200_000),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), HOSTILE, ids=[row[0] for row in HOSTILE])
+def test_hostile_text_takes_linear_time(name: str, text: str) -> None:
+    began = time.perf_counter()
+    with suppress(UnreadableError):
+        read_text(text)
+    assert time.perf_counter() - began < 20
+
+
+def test_legacy_encodings() -> None:
+    words = "Officer Peña’s rule — § 1983 — is “old”."
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        assert read_bytes(words.encode(encoding)).source == words
+    spoilt = words.encode().decode("cp1252", errors="replace").replace("\ufffd", "\x9d")
+    assert read_text(spoilt).source == words
