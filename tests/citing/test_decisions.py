@@ -1,4 +1,5 @@
 """What each form of citation of a decision is read as: text on the left, fields on the right."""
+# ruff: noqa: E501 - a table is read one row to a line
 
 from __future__ import annotations
 

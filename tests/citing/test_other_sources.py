@@ -1,4 +1,5 @@
 """Statutes, rules, constitutions, policies, the record, and what is not law."""
+# ruff: noqa: E501 - a table is read one row to a line
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """What holds for every text: offsets point where they say, made citations are read back, time grows with length."""
+# ruff: noqa: E501 - a table is read one row to a line
 
 from __future__ import annotations
 
@@ -16,12 +17,15 @@ PARTY = st.sampled_from(["Ames", "Town of Orm", "Henry A.", "SECTOR, LLC", "Est.
 SERIES = st.sampled_from(["U.S.", "F.2d", "F.3d", "F. Supp. 2d", "F.Supp.3d", "N.W.2d", "Fed. App’x", "P.3d", "Cal.Rptr.3d", "S. Ct."])
 COURT = st.sampled_from([("2d Cir.", "ca2"), ("9th Cir.", "ca9"), ("S.D.N.Y.", "nysd"), ("N.D. Cal.", "cand"), ("D.N.M.", "nmd")])
 PIN = st.one_of(st.none(), st.from_regex(r"[1-9][0-9]{0,3}([-–][1-9][0-9]{0,2})?( n\. ?[1-9][0-9]?)?", fullmatch=True))
+PIECES = (
+    "Id.", "at", "5", "id.", "(", ")", "“", "”", '"', "[", "]", "§", "¶", "supra,", "404", "F.3d", "110", "1", "U.S.", "2,", "3",
+    "(1999)", "See", "v.", "In", "re", "Ames", ",", ";", ".", "No.", "App.", "*12", "-\n\n", "(quoting", "42", "U.S.C.", "1983",
+    "Rule", "12(b)(6)", "Amendment", "Fourth", "Const.", "amend.", "XIV", "Dep.", "3:4", "ECF", "...", ". . .", "at *3", "___ U.S. ___",
+    "Section", "of the", "Manual", "(2d Cir. 2005)", "cert. denied,", "n. 3",
+)  # fmt: skip
 SCRAPS = st.lists(
     st.one_of(
-        st.sampled_from(
-            "Id. at 5 id. ( ) “ ” \" [ ] § ¶ supra, 404 F.3d 110 1 U.S. 2, 3 (1999) See v. In re Ames , ; . No. 5 App. 3 *12 -\n\n"
-            " (quoting 42 U.S.C. § 1983 Rule 12(b)(6) Amendment Const. amend. XIV Dep. 3:4 ECF No. 1 ... . . . at *3 ___ U.S. ___".split(" ")
-        ),
+        st.sampled_from(PIECES),
         st.text(max_size=6),
     ),
     max_size=80,

@@ -1,4 +1,5 @@
 """Quotations: their bounds, whose words they are, the page, and what they declare to have changed."""
+# ruff: noqa: E501 - a table is read one row to a line
 
 from __future__ import annotations
 

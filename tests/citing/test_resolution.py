@@ -1,4 +1,5 @@
 """What short forms, supra and id. mean, over the whole document and never across its streams."""
+# ruff: noqa: E501 - a table is read one row to a line
 
 from __future__ import annotations
 

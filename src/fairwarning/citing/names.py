@@ -113,7 +113,7 @@ def _clean_side(text: str) -> bool:
     """Whether the words between "v." and the locator are one party and nothing else."""
     if _FOREIGN.search(text):
         return False
-    return not any(ends_sentence(match[1]) for match in _SENTENCE.finditer(text))
+    return ". " not in text or not any(ends_sentence(match[1]) for match in _SENTENCE.finditer(text))
 
 
 def _side_end(window: str, at: int) -> int:
@@ -146,9 +146,7 @@ def name_before(text: str, floor: int, at: int, *, full: bool) -> Name:
     end = len(window.rstrip())
     if end and window[end - 1] == ")" and (before := _LEADING_YEAR.search(window)):
         end, year, court = before.start(), before["year"], before["court"]
-    elif (number := max(window.rfind("No."), window.rfind("Nos."), window.rfind("Number"))) >= 0 and (
-        found := _DOCKET.search(window, max(0, number - 24))
-    ):
+    elif (number := window.rfind("No", -72)) >= 0 and (found := _DOCKET.search(window, max(0, number - 24))):
         end, docket = found.start(), tidy(found["number"])
     side = window[:end].rstrip()
     above = side.endswith(_ABOVE)

@@ -10,6 +10,12 @@ from fairwarning.citing.words import TIES
 
 _ALONE = frozenset(("see", "quoting", "citing", "accord"))
 """Those that mean themselves unless another of them stands before."""
+_WEAK = frozenset(("in", "by", "and", "then", "with", "first", "part", "of", "on", "generally", "but", "also", "id."))
+_STRONG = (TIES - _WEAK) | {"recognized", "stated", "quoted", "cited", "other", "different", "relevant"} | {
+    "overruled", "abrogated", "superseded", "disapproved", "limited", "questioned", "criticized", "amended"
+}  # fmt: skip
+"""Common words say nothing unless one of the others stands near them."""
+_AROUND = "([,;“\"*_"
 _SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|
               but\s+cf\.?|see|cf\.?|accord|compare|contra|e\.g\.|with"""
 _RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
@@ -43,7 +49,7 @@ def lead(text: str, floor: int, at: int) -> Lead:
     window = text[low:at]
     words = window[-24:].split()
     last = words[-1].strip('([,;“"*_').lower() if words else ""
-    if last not in TIES:
+    if last not in TIES or (last in _WEAK and not _strong(words, at - floor)):
         return Lead(at)
     if last in _ALONE and words[-1][-1].isalpha() and (len(words) == 1 or words[-2].strip('(“"*_').lower() not in TIES):
         start = low + window.rfind(words[-1]) + len(words[-1]) - len(last)
@@ -58,6 +64,13 @@ def lead(text: str, floor: int, at: int) -> Lead:
     if relation:
         return Lead(start, relation=tidy(relation).lower().replace(" ", "_"))
     return Lead(start, history=_history(verb.lower(), match["act"]))
+
+
+def _strong(words: list[str], distance: int) -> bool:
+    """Whether a common word is part of a signal: others stand near it, or ("with") the citation it compares."""
+    if words[-1] == "with" and distance <= 8:
+        return True
+    return any(word.strip(_AROUND).lower() in _STRONG for word in words[:-1])
 
 
 def _history(verb: str, act: str | None) -> str:
