@@ -97,7 +97,7 @@ def _compose(text: str, file: Path | str) -> tuple[Any, Lines]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error)
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
         raise InputError(
             f"is not YAML: {problem}",
             file=file,
