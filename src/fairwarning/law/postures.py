@@ -30,6 +30,11 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     support: tuple[Support, ...] = ()
     court: tuple[Court, ...] = ()
 
+    @property
+    def narrows(self) -> bool:
+        """Whether any column is given."""
+        return bool(self.plaintiff or self.defence or self.support or self.court)
+
     def fits(self, plaintiff: Voice, defence: Voice, support: Support, court: Court) -> bool:
         pairs = ((self.plaintiff, plaintiff), (self.defence, defence), (self.support, support), (self.court, court))
         return all(not allowed or value in allowed for allowed, value in pairs)
@@ -54,9 +59,11 @@ def load(path: Path) -> Postures:
     """Read postures.yaml; each posture's last row must fit every fact."""
     table = strict.load(path, Postures)
     for posture, rows in table.postures.items():
-        last = rows[-1]
-        if last.plaintiff or last.defence or last.support or last.court:
+        if not rows or rows[-1].narrows:
             raise LawDataError(
-                "the last row does not fit every fact", file=path, place=posture, remedy="End in a row without columns"
+                "the last row does not fit every fact",
+                file=path,
+                place=strict.place(path, f"postures.{posture}"),
+                remedy="End in a row without columns",
             )
     return table
