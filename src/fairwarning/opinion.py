@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -79,12 +78,6 @@ class Opinion:
             starts.append(page.start)
             pages.append(page)
         return found
-
-    def contract(self) -> dict[str, Any]:
-        """The JSON contract of `fairwarning read`; adds the text itself where the file was not plain text."""
-        from fairwarning.report.opinion_json import contract
-
-        return contract(self)
 
 
 def read(source: Path | str | bytes, *, name: str | None = None) -> Opinion:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from fairwarning.reading.caption import own_citations, read_caption
 from fairwarning.reading.disposition import dispositions
 from fairwarning.reading.document import Document, Heading, Page, Section, Span
-from fairwarning.reading.flow import Lift, make_running, setting, to_running
+from fairwarning.reading.flow import Lift, make_running, to_running
 from fairwarning.reading.formats.extract import Extract
 from fairwarning.reading.furniture import Furniture, furniture
 from fairwarning.reading.indents import indented_blocks
 from fairwarning.reading.lines import Lines, even
-from fairwarning.reading.notes import Found, find_notes
+from fairwarning.reading.note_ends import Found
+from fairwarning.reading.notes import find_notes
 from fairwarning.reading.outline import find_headings
 from fairwarning.reading.parts import find_voices, opening, sections
+from fairwarning.reading.running import Running
+from fairwarning.reading.setting import setting
 from fairwarning.reading.stars import star_pages
 
 
@@ -22,36 +25,25 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
     """Read the structure of an extracted text; pure, and linear in its length."""
     text = even(extract.source)
     lines = Lines(text)
-    plain = extract.paragraphs == "unknown"
-    found = furniture(text, lines) if plain else Furniture()
+    found = furniture(text, lines) if extract.paragraphs == "unknown" else Furniture()
     pages = _pages(text, extract, found)
-    page_spans = tuple((page.start, page.end) for page in pages if page.end > page.start)
-    notes = _notes(text, lines, extract, found, page_spans)
+    notes = _notes(text, lines, extract, found, pages)
     covered = tuple(sorted({*found.lifts, *extract.lifts, *(span for note in notes.notes for span in note.lifted)}))
     voices = find_voices(text, lines.run_on, covered) if not extract.sections else []
     first = voices[0].start if voices else _first(extract.sections)
     headings = _headings(text, lines, extract, covered, first)
     body = opening(text, voices, list(headings)) if not extract.sections else first
     parts = extract.sections or sections(text, voices, list(headings), notes.endnotes, body)
-    how = setting(text, lines, extract.paragraphs, extract.form == "markdown")
-    lifts = {
-        *(Lift(a, b, False) for a, b in (*found.lifts, *extract.lifts)),
-        *(Lift(a, b, True) for a, b in page_spans),
-    }
-    lifts |= {Lift(at, at, False) for at in found.breaks} | {Lift(a, b, False) for a, b in own_citations(text, parts)}
-    running = make_running(how, parts, notes.notes, notes.markers, lifts, headings)
-    blocks = tuple(sorted({*extract.blocks, *(indented_blocks(lines, covered, body) if plain else ())}))
-    running = replace(
-        running,
-        blocks=tuple(span for block in blocks if (span := to_running(running, block))),
-        emphasis=tuple(span for italic in extract.emphasis if (span := to_running(running, italic))),
-    )
     caption = read_caption(text, parts, voices, extract.caption, covered)
+    blocks = _blocks(lines, extract, covered, body)
+    how = setting(text, lines, extract.paragraphs, extract.form == "markdown")
+    del lines  # a third of the memory that reading takes
+    running = make_running(how, parts, notes.notes, notes.markers, _lifts(text, extract, found, pages, parts), headings)
     return Document(
         name=name,
         form=extract.form,
         source=extract.source,
-        running=running,
+        running=_marked(running, blocks, extract.emphasis),
         caption=caption,
         pages=pages,
         headings=headings,
@@ -60,6 +52,28 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
         blocks=blocks,
         dispositions=dispositions(text, parts, headings, covered, caption.parties),
         partial=extract.partial,
+    )
+
+
+def _blocks(lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int) -> tuple[Span, ...]:
+    seen = indented_blocks(lines, covered, body) if extract.paragraphs == "unknown" else ()
+    return tuple(sorted({*extract.blocks, *seen}))
+
+
+def _lifts(
+    text: str, extract: Extract, found: Furniture, pages: tuple[Page, ...], parts: tuple[Section, ...]
+) -> set[Lift]:
+    """Everything but notes that leaves the running text."""
+    apart = (*found.lifts, *extract.lifts, *own_citations(text, parts), *((at, at) for at in found.breaks))
+    marks = {Lift(page.start, page.end, True) for page in pages if page.end > page.start}
+    return marks | {Lift(start, end, False) for start, end in apart}
+
+
+def _marked(running: Running, blocks: tuple[Span, ...], emphasis: tuple[Span, ...]) -> Running:
+    return replace(
+        running,
+        blocks=tuple(span for block in blocks if (span := to_running(running, block))),
+        emphasis=tuple(span for italic in emphasis if (span := to_running(running, italic))),
     )
 
 
@@ -77,10 +91,11 @@ def _pages(text: str, extract: Extract, found: Furniture) -> tuple[Page, ...]:
     return tuple(sorted([*own, *others], key=lambda page: (page.start, page.kind)))
 
 
-def _notes(text: str, lines: Lines, extract: Extract, found: Furniture, pages: tuple[Span, ...]) -> Found:
+def _notes(text: str, lines: Lines, extract: Extract, found: Furniture, pages: tuple[Page, ...]) -> Found:
     if extract.notes or extract.markers:
         return Found(extract.notes, extract.markers)
-    return find_notes(text, lines, found.breaks, tuple(sorted({*found.lifts, *extract.lifts, *pages})))
+    marks = {(page.start, page.end) for page in pages if page.end > page.start}
+    return find_notes(text, lines, found.breaks, tuple(sorted({*found.lifts, *extract.lifts, *marks})))
 
 
 def _headings(text: str, lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int) -> tuple[Heading, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fairwarning.reading.document import Disposition, Heading, Party, Section, Span
+from fairwarning.reading.spans import Spans
 
 _VERBS = (
     ("affirmed", r"affirm(?:ed|ing)?"),
@@ -53,8 +54,9 @@ def dispositions(
     closing = [end for end in closing if end < last]
     start = closing[-1] if closing and last - closing[-1] < _TAIL else max(majority.start, last - 1500)
     found: list[Disposition] = []
+    spans = Spans(covered)
     for match in _ACT.finditer(text, start, last):
-        if (found and match.start() < found[-1].span[1]) or any(a <= match.start() < b for a, b in covered):
+        if (found and match.start() < found[-1].span[1]) or spans.hold(match.start()):
             continue
         span = _sentence(text, match, start, last)
         words = re.sub(r"\s+", " ", text[slice(*span)])

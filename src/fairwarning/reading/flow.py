@@ -9,31 +9,14 @@ from dataclasses import dataclass, replace
 
 from fairwarning.reading.document import Heading, Note, Section, Span
 from fairwarning.reading.formats.extract import Marker
-from fairwarning.reading.lines import Lines
 from fairwarning.reading.running import Piece, Running, Stream, weave
+from fairwarning.reading.setting import DASHES, LIGATURES, Setting, whole
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_FOLDED = "ﬀ-ﬆ"
-_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TERMINAL = ".?!:;”\"’')]—*_"
 _CONTINUES = re.compile(r"[*_]*(?:[a-z&,;)\]”…]|[Ii]d\.|\. \. \.|See\b(?! generally))")
 _ABBREVIATED = re.compile(
     r"\b(?:Ms|Mrs?|Dr|vs?|Nos?|Sgt|Lt|Capt|Det|Hon|Messrs|St|Inc|Cir|cf|Cf|seq|al|e\.g|i\.e|U\.S|Cal|Fed)\.$"
 )
-_HYPHENED = re.compile(r"([^\W\d_]+)-$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """How the text is set, which decides what its white space means, and the places where it may need a change."""
-
-    text: str
-    smooth: str
-    edits: list[Span]
-    each_line: bool
-    wrapped: bool
-    width: int
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,65 +28,8 @@ class Lift:
     inline: bool
 
 
-_LINE_GAP = re.compile(r"\n[ \n\f]*")
-_BLANKS = re.compile(r"  +(?![ \n\f])")
-_FEED = re.compile(r"\f[ \n\f]*")
-_EMPHASIS = re.compile(r"[*_]{1,3}(?!\d)")
-_ODD = re.compile(f"[{_DROPPED}{_FOLDED}]+")
-_DASHES = "-–—"
-
-
-def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> _Setting:
-    """Judge the setting of an evened text."""
-    each_line = paragraphs == "line" or (paragraphs == "unknown" and not lines.wrapped and not lines.spaced)
-    wrapped = paragraphs == "unknown" and lines.wrapped
-    edits = _gaps(text, each_line)
-    if "\f" in text:
-        edits += [m.span() for m in _FEED.finditer(text) if m.start() == 0 or text[m.start() - 1] not in "\n "]
-    if not text.isascii() and any(char in text for char in (*_DROPPED, *_LIGATURES)):
-        edits += [m.span() for m in _ODD.finditer(text)]
-    if markdown:
-        edits += [m.span() for m in _EMPHASIS.finditer(text)]
-    hyphens = any(text[a] in _DASHES for a, b in edits if b - a > 1)
-    return _Setting(
-        text=text,
-        smooth=text.replace("\n", " "),
-        edits=sorted(edits),
-        each_line=each_line,
-        wrapped=wrapped,
-        width=_width(lines) if wrapped else 0,
-        words=_vocabulary(text) if hyphens else frozenset(),
-    )
-
-
-def _gaps(text: str, each_line: bool) -> list[Span]:
-    """White space that is more than one blank, with the hyphen before it; a lone line end counts where lines do."""
-    gaps: list[Span] = []
-    for match in _LINE_GAP.finditer(text):
-        a, b = match.span()
-        while a and text[a - 1] in " \f":
-            a -= 1
-        if a and text[a - 1] in _DASHES and b < len(text) and text[b].isalnum() and a > 1 and text[a - 2].isalnum():
-            a -= 1
-        if each_line or b - a > 1:
-            gaps.append((a, b))
-    if "  " in text:
-        gaps += [match.span() for match in _BLANKS.finditer(text)]
-    return gaps
-
-
-def _width(lines: Lines) -> int:
-    sizes = sorted(len(lines.stripped[at]) for at in lines.printed)
-    return sizes[len(sizes) * 3 // 4] if sizes else 0
-
-
-def _vocabulary(text: str) -> frozenset[str]:
-    """Words the document itself uses, by which a hyphen at a line end is judged."""
-    return frozenset(text.lower().split())
-
-
 def make_running(
-    how: _Setting,
+    how: Setting,
     sections: tuple[Section, ...],
     notes: tuple[Note, ...],
     markers: tuple[Marker, ...],
@@ -136,7 +62,7 @@ def _place(lift: Lift) -> tuple[int, int]:
     return lift.start, -lift.end
 
 
-def _part(how: _Setting, part: Span, lifts: list[Lift], at: int, note: Note, stops: frozenset[int]) -> Iterator[Piece]:
+def _part(how: Setting, part: Span, lifts: list[Lift], at: int, note: Note, stops: frozenset[int]) -> Iterator[Piece]:
     if at:
         previous = note.parts[at - 1][1]
         yield (previous, previous, " ")
@@ -163,7 +89,7 @@ def _with_markers(running: Running, streams: list[Stream], notes: tuple[Note, ..
         yield replace(stream, marker=marker)
 
 
-def _section(how: _Setting, start: int, end: int, lifts: list[Lift], stops: frozenset[int]) -> list[Piece]:
+def _section(how: Setting, start: int, end: int, lifts: list[Lift], stops: frozenset[int]) -> list[Piece]:
     """Pieces of one stretch of source, between and around what is lifted."""
     kept: list[tuple[int, int, bool | None]] = []  # span, and whether the gap before it was inline (None: no gap)
     at, inline = start, None
@@ -189,7 +115,7 @@ def _section(how: _Setting, start: int, end: int, lifts: list[Lift], stops: froz
     return _joined(how, kept, stops)
 
 
-def _joined(how: _Setting, kept: list[tuple[int, int, bool | None]], stops: frozenset[int]) -> list[Piece]:
+def _joined(how: Setting, kept: list[tuple[int, int, bool | None]], stops: frozenset[int]) -> list[Piece]:
     pieces: list[Piece] = []
     blank = ""
     pending_inline: bool | None = None
@@ -217,7 +143,7 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 
 def _join(
-    how: _Setting, pieces: list[Piece], gap: str, inline: bool, left: int, right: int, stops: frozenset[int]
+    how: Setting, pieces: list[Piece], gap: str, inline: bool, left: int, right: int, stops: frozenset[int]
 ) -> None:
     """What stands between two kept stretches in place of the lifted span."""
     tail = pieces[-1][2][-1:]
@@ -236,10 +162,10 @@ def _join(
         pieces.append((left, left, between))
 
 
-def _hyphen(how: _Setting, pieces: list[Piece], right: int) -> str:
+def _hyphen(how: Setting, pieces: list[Piece], right: int) -> str:
     """A word cut by a hyphen at the foot of a page: drop the hyphen where the document knows the word whole."""
     start, end, words = pieces[-1]
-    if how.text[right].islower() and _whole(how, how.text[max(0, end - 40) : end], how.text[right : right + 40]):
+    if how.text[right].islower() and whole(how, end, right):
         if words[:-1]:
             pieces[-1] = (start, end - 1, words[:-1])
         else:
@@ -247,20 +173,7 @@ def _hyphen(how: _Setting, pieces: list[Piece], right: int) -> str:
     return ""
 
 
-def _whole(how: _Setting, left: str, right: str) -> bool:
-    before = _HYPHENED.search(left)
-    after = re.match(r"[^\W\d_]+", right)
-    if not before or not after:
-        return False
-    joined, hyphened = (before[1] + after[0]).lower(), f"{before[1]}-{after[0]}".lower()
-    if joined in how.words:
-        return True
-    if hyphened in how.words:
-        return False
-    return not (before[1].lower() in how.words and after[0].lower() in how.words and len(before[1]) > 2 < len(after[0]))
-
-
-def _paragraph_gap(how: _Setting, left: int, right: int, gap: str, page: bool, stops: frozenset[int]) -> str:
+def _paragraph_gap(how: Setting, left: int, right: int, gap: str, page: bool, stops: frozenset[int]) -> str:
     """One space inside a paragraph, a blank line between two."""
     if stops and (left in stops or right in stops):
         return "\n\n"
@@ -288,13 +201,13 @@ def _paragraph_gap(how: _Setting, left: int, right: int, gap: str, page: bool, s
     return "\n\n"
 
 
-def _short(how: _Setting, end: int, share: float = 0.8) -> bool:
+def _short(how: Setting, end: int, share: float = 0.8) -> bool:
     """The line that ends here stops well before the margin, as last lines of paragraphs do."""
     start = how.text.rfind("\n", 0, end) + 1
     return end - start < how.width * share
 
 
-def _stretch(how: _Setting, start: int, end: int, stops: frozenset[int]) -> list[Piece]:
+def _stretch(how: Setting, start: int, end: int, stops: frozenset[int]) -> list[Piece]:
     """Pieces of a stretch with nothing to lift in it."""
     pieces: list[Piece] = []
     at, smooth, edits = start, how.smooth, how.edits
@@ -318,7 +231,7 @@ def _stretch(how: _Setting, start: int, end: int, stops: frozenset[int]) -> list
     return pieces
 
 
-def _edit(how: _Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
+def _edit(how: Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
     """What stands in the running text for a place that may need a change; none where it stays as it is."""
     text = how.text
     first = text[a]
@@ -327,17 +240,16 @@ def _edit(how: _Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
         if not how.each_line and b - a < 4 and found.count("\n") == 1 and a not in stops and b not in stops:
             return " "
         return _paragraph_gap(how, a, b, found, "\f" in found, stops) if "\n" in found or "\f" in found else " "
-    if first in _DASHES:
+    if first in DASHES:
         if text.count("\n", a, b) > 1 and not text[b].islower():
             return None
-        whole = first == "-" and text[b].islower() and _whole(how, text[max(0, a - 40) : a + 1], text[b : b + 40])
-        return "" if whole else first
+        return "" if first == "-" and text[b].islower() and whole(how, a + 1, b) else first
     if first in "*_":
         emphatic = not _rule(text, a, b) and (
             text[a - 1 : a] not in ("*", "\\") if first == "*" else _emphatic(text, a, b)
         )
         return "" if emphatic else None
-    return "".join(_LIGATURES.get(char, "") for char in text[a:b])
+    return "".join(LIGATURES.get(char, "") for char in text[a:b])
 
 
 def _rule(text: str, a: int, b: int) -> bool:

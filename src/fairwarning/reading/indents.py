@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 
 from fairwarning.reading.document import Span
 from fairwarning.reading.lines import Lines
+from fairwarning.reading.spans import Spans
 
 _LEAST, _MOST = 3, 24
 
@@ -15,9 +15,9 @@ def indented_blocks(lines: Lines, covered: tuple[Span, ...], body: int) -> tuple
     """Runs of two or more indented lines in wrapped text, behind the start of the opinion."""
     if not lines.wrapped or "\n  " not in lines.text:
         return ()
-    indents = [len(raw) - len(raw.lstrip(" \f")) for raw in lines.raw]
-    margin = Counter(indents[at] for at in lines.printed).most_common(1)[0][0] if lines.printed else 0
-    starts = [a for a, _ in covered]
+    indents = {at: lines.indent(at) for at in lines.printed}
+    margin = Counter(indents.values()).most_common(1)[0][0] if indents else 0
+    spans = Spans(covered)
     found: list[Span] = []
     run: list[int] = []
     for at in [*lines.printed, -1]:
@@ -26,9 +26,8 @@ def indented_blocks(lines: Lines, covered: tuple[Span, ...], body: int) -> tuple
             run.append(at)
             continue
         if len(run) > 1 and indents[run[1]] >= margin + _LEAST and lines.start(run[0]) >= body:
-            start, end = lines.start(run[0]), lines.start(run[-1]) + len(lines.raw[run[-1]])
-            near = bisect_right(starts, start) - 1
-            if _prose(lines, run) and not (near >= 0 and start < covered[near][1]):
+            start, end = lines.start(run[0]), lines.stop(run[-1])
+            if _prose(lines, run) and not spans.hold(start):
                 found.append((start + indents[run[0]], end))
         run = [at] if inset else []
     return tuple(found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-_STOPS = frozenset(".?!:;”\"’)]")
+_STOPS = frozenset('.?!:;”"’)]')
 
 
 def even(text: str) -> str:
@@ -40,16 +41,18 @@ class Lines:
     text: str
 
     @cached_property
-    def raw(self) -> list[str]:
-        return self.text.split("\n")
+    def _table(self) -> tuple[list[str], array[int]]:
+        raw = self.text.split("\n")
+        return list(map(str.strip, raw)), array("q", accumulate(map(len, raw)))
 
-    @cached_property
+    @property
     def stripped(self) -> list[str]:
-        return list(map(str.strip, self.raw))
+        """Each line without the blanks around it."""
+        return self._table[0]
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        return list(accumulate(map(len, self.raw))) if self.raw else [0]
+    @property
+    def _ends(self) -> array[int]:
+        return self._table[1]
 
     def start(self, line: int) -> int:
         return self._ends[line - 1] + line if line else 0
@@ -59,7 +62,17 @@ class Lines:
 
     def feeds(self, line: int) -> bool:
         """A form feed opens this line."""
-        return "\f" in self.raw[line]
+        return self.text.find("\f", self.start(line), self.stop(line)) >= 0
+
+    def stop(self, line: int) -> int:
+        """The end of a line, its newline not included."""
+        return self._ends[line] + line
+
+    def indent(self, line: int) -> int:
+        """How many blanks stand before the first printed character."""
+        start = self.start(line)
+        at = self.text.find(self.stripped[line][:1] or "\n", start)
+        return max(at, start) - start
 
     @cached_property
     def printed(self) -> list[int]:
@@ -105,8 +118,8 @@ class Lines:
         """Lines that begin with one stray blank where no others do: form feeds that a converter turned into spaces."""
         if not self.wrapped or "\f" in self.text:
             return ()
-        lead = [at for at in self.printed if self.raw[at][:1] == " "]
-        once = [at for at in lead if at and self.raw[at][1:2] != " " and self.stripped[at - 1]]
+        lead = [at for at in self.printed if self.text[self.start(at)] == " "]
+        once = [at for at in lead if at and self.text[self.start(at) + 1] != " " and self.stripped[at - 1]]
         if len(lead) > len(self.printed) // 15 or len(once) < 2 or len(once) * 10 < len(lead) * 7:
             return ()
         return tuple(once)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 
 from fairwarning.reading.document import Note, Span
 from fairwarning.reading.formats.extract import Marker
 from fairwarning.reading.lines import Lines
+from fairwarning.reading.note_ends import Found, Start, bounded
+from fairwarning.reading.spans import Spans
 
 _FIGURES = "¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -24,31 +25,9 @@ _LINE_NUMBER = re.compile(r"^[ \f]*(?:FN)?(\d{1,3})(?:\.? +|\. ?|(?=[A-Z“\"]))
 _LINE_SYMBOL = re.compile(r"^[ \f]*(\*{1,4}|[†‡]{1,2}) *(?=[A-Z“\"])", re.MULTILINE)
 _INNER_NUMBER = re.compile(r" (\d{1,3}) (?=[A-Z“‘\"(\[])")
 _INNER_SYMBOL = re.compile(r" (\*{1,4}|[†‡]{1,2}) (?=[A-Z“\"])")
-_CONTINUED = re.compile(r"\(?continued ?(?:\.\.\.|…|on next page)\)?$|\(\.{3}continued\)$", re.IGNORECASE)
 _RESUMED = re.compile(r" ?\((?:\.\.\.|…) ?[Cc]ontinued\)\s*")
-_ENDS = re.compile(r"[.!?:;”\"’')\]—-]$")
-_NOTES_HEAD = re.compile(r"(?:^|\n)[ #*_]*(?:FOOT|END|Foot|End)?(?:NOTES?|notes?|Notes)[:.]?[*_]*\s*$")
 _REACH = 40_000
 _SKIP = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The notes of a text, their calls, and the start of a closing section of notes when there is one."""
-
-    notes: tuple[Note, ...] = ()
-    markers: tuple[Marker, ...] = ()
-    endnotes: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """A place where a note's text may begin: `at` its label, `text` behind it."""
-
-    label: str
-    at: int
-    text: int
-    resumed: bool = False
 
 
 def find_notes(text: str, lines: Lines, breaks: tuple[int, ...], lifts: tuple[Span, ...]) -> Found:
@@ -71,23 +50,23 @@ def _opens_line(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] == "\n"
 
 
-def _bracketed(text: str) -> tuple[list[_Start], list[Marker]]:
+def _bracketed(text: str) -> tuple[list[Start], list[Marker]]:
     starts, calls = [], []
     for match in _BRACKET.finditer(text) if "[" in text else ():
         if _opens_line(text, match.start()):
-            starts.append(_Start(match[1], match.start(), _behind(text, match.end())))
+            starts.append(Start(match[1], match.start(), _behind(text, match.end())))
         calls.append(Marker(match[1], match.start(), match.end() - (match[0][-1] in ":.")))
     return starts, calls
 
 
-def _raised(text: str) -> tuple[list[_Start], list[Marker]]:
+def _raised(text: str) -> tuple[list[Start], list[Marker]]:
     starts, calls = [], []
     for match in _RAISED_RUN.finditer(text) if any(figure in text for figure in _FIGURES) else ():
         label = match[0].translate(_RAISED)
         if _opens_line(text, match.start()):
             again = _RESUMED.match(text, match.end())
             behind = again.end() if again else _behind(text, match.end())
-            starts.append(_Start(label, match.start(), behind, bool(again)))
+            starts.append(Start(label, match.start(), behind, bool(again)))
         else:
             calls.append(Marker(label, match.start(), match.end()))
     return starts, calls
@@ -99,11 +78,11 @@ def _behind(text: str, at: int) -> int:
     return at
 
 
-def _join(text: str, starts: list[_Start], calls: list[Marker], bounds: list[int], lines: Lines) -> Found:
+def _join(text: str, starts: list[Start], calls: list[Marker], bounds: list[int], lines: Lines) -> Found:
     """Match each start to the latest unanswered call of its label that stands before it."""
     lead = {start.at for start in starts}
     open_calls: dict[str, list[Marker]] = defaultdict(list)
-    answered: list[tuple[_Start, Marker | None]] = []
+    answered: list[tuple[Start, Marker | None]] = []
     pending = [call for call in calls if call.start not in lead]
     at = 0
     for start in starts:
@@ -114,7 +93,7 @@ def _join(text: str, starts: list[_Start], calls: list[Marker], bounds: list[int
             answered.append((start, None))
         elif open_calls[start.label]:
             answered.append((start, open_calls[start.label].pop()))
-    return _bounded(text, answered, bounds, lines)
+    return bounded(text, answered, bounds, lines)
 
 
 # --- plain figures --------------------------------------------------------------------------------------------------
@@ -122,15 +101,9 @@ def _join(text: str, starts: list[_Start], calls: list[Marker], bounds: list[int
 
 def _plain(text: str, lines: Lines, bounds: list[int], lifts: tuple[Span, ...]) -> Found:
     """Notes numbered with ordinary figures: a start counts when its number was called before it, in sequence."""
-    taken = [a for a, _ in lifts]
-    ends = [b for _, b in lifts]
-
-    def free(at: int) -> bool:
-        near = bisect_right(taken, at) - 1
-        return near < 0 or at >= ends[near]
-
+    spans = Spans(lifts)
     pattern = _INNER_NUMBER if lines.run_on else _LINE_NUMBER
-    starts = [_Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text) if free(m.start(1))]
+    starts = [Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text) if not spans.hold(m.start(1))]
     if not starts or not any(start.label == "1" for start in starts):
         return Found()
     calls: dict[str, list[Marker]] = defaultdict(list)
@@ -141,17 +114,17 @@ def _plain(text: str, lines: Lines, bounds: list[int], lifts: tuple[Span, ...]) 
     if lines.run_on:
         for match in _STANDING.finditer(text):
             at = match.start()
-            if match[1] in wanted and text[at - 1] == " " and text[at - 2] in _CALLS_AFTER and free(at):
+            if match[1] in wanted and text[at - 1] == " " and text[at - 2] in _CALLS_AFTER and not spans.hold(at):
                 calls[match[1]].append(Marker(match[1], at, match.end(1)))
         for label in calls:
             calls[label].sort(key=lambda call: call.start)
-    return _bounded(text, _counted(text, starts, calls, bounds), bounds, lines)
+    return bounded(text, _counted(text, starts, calls, bounds), bounds, lines)
 
 
 def _counted(
-    text: str, starts: list[_Start], calls: dict[str, list[Marker]], bounds: list[int]
-) -> list[tuple[_Start, Marker | None]]:
-    answered: list[tuple[_Start, Marker | None]] = []
+    text: str, starts: list[Start], calls: dict[str, list[Marker]], bounds: list[int]
+) -> list[tuple[Start, Marker | None]]:
+    answered: list[tuple[Start, Marker | None]] = []
     expected, last_call, last_text = 1, -1, -1
     for start in starts:
         number = int(start.label)
@@ -172,17 +145,17 @@ def _counted(
     return answered
 
 
-def _coming(starts: list[_Start], number: int, at: int, bounds: list[int]) -> bool:
+def _coming(starts: list[Start], number: int, at: int, bounds: list[int]) -> bool:
     """The expected number still begins a line on this page, before the candidate was reached too early."""
     page_end = bounds[bisect_right(bounds, at)] if bisect_right(bounds, at) < len(bounds) else at + 4000
     return any(s.label == str(number) and at < s.at < page_end for s in starts[bisect_left(starts, at, key=_at) :][:40])
 
 
-def _at(start: _Start) -> int:
+def _at(start: Start) -> int:
     return start.at
 
 
-def _call_before(text: str, calls: list[Marker], after: int, start: _Start, bounds: list[int]) -> Marker | None:
+def _call_before(text: str, calls: list[Marker], after: int, start: Start, bounds: list[int]) -> Marker | None:
     """The call that a start answers: on its own page if pages are known, else within reach; best placed, then first."""
     page = bisect_right(bounds, start.at) - 1
     since = max(after, bounds[page] if page >= 0 else -1, start.at - _REACH)
@@ -209,12 +182,12 @@ def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
     if not ("*" in text or "†" in text):
         return Found()
     pattern = _INNER_SYMBOL if lines.run_on else _LINE_SYMBOL
-    starts = [_Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text)]
+    starts = [Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text)]
     if not starts or len(starts) > 200:
         return Found()
     signs = [m for sign in (_SYMBOL, _DAGGER) for m in sign.finditer(text)]
     calls = [Marker(m[0], *m.span()) for m in signs if _called(text, m.start())]
-    answered: list[tuple[_Start, Marker | None]] = []
+    answered: list[tuple[Start, Marker | None]] = []
     done = -1
     for start in starts:
         near = [c for c in calls if c.label == start.label and done < c.start and c.end < start.at - 1]
@@ -222,7 +195,7 @@ def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
         if near:
             answered.append((start, near[-1]))
             done = start.at
-    return _bounded(text, answered, bounds, lines)
+    return bounded(text, answered, bounds, lines)
 
 
 def _called(text: str, at: int) -> bool:
@@ -230,94 +203,11 @@ def _called(text: str, at: int) -> bool:
     return bool(before) and (before[-1].isalpha() or before[-1] in '.,;:)”’"')
 
 
-# --- how far a note runs --------------------------------------------------------------------------------------------
-
-
-def _bounded(text: str, answered: list[tuple[_Start, Marker | None]], bounds: list[int], lines: Lines) -> Found:
-    """Give every note its end: the next note of its block, the page, its own paragraph, or the end of the text."""
-    if not answered:
-        return Found()
-    notes: list[Note] = []
-    order = [start.at for start, _ in answered]
-    calls = [call.start for _, call in answered if call]
-    for at, (start, call) in enumerate(answered):
-        following = order[at + 1] if at + 1 < len(order) else None
-        between = following is not None and bisect_left(calls, following) > bisect_left(calls, start.text)
-        between = between or (at + 1 < len(answered) and answered[at + 1][0].resumed)
-        far = call is not None and bisect_right(bounds, start.at) - bisect_right(bounds, call.start) > 1
-        end = _end(text, start, following, between, [] if far else bounds, lines, calls)
-        lifted = (start.at, end)
-        if start.resumed and notes and (old := next((n for n in reversed(notes) if n.label == start.label), None)):
-            notes[notes.index(old)] = Note(
-                old.label, old.marker, (*old.parts, (start.text, _trim(text, start.text, end))), (*old.lifted, lifted)
-            )
-        else:
-            span = (start.text, _trim(text, start.text, end))
-            notes.append(Note(start.label, call.start if call else None, (span,), (lifted,)))
-    markers = tuple(call for _, call in answered if call)
-    first = order[0]
-    closing = not bounds and bool(calls) and max(calls) < first and _contiguous(text, notes)
-    head = _NOTES_HEAD.search(text, max(0, first - 60), first) if closing else None
-    return Found(tuple(notes), markers, (head.start() if head else first) if closing else None)
-
-
-def _contiguous(text: str, notes: list[Note]) -> bool:
-    """Nothing stands between the notes, nor behind the last."""
-    spans = sorted(span for note in notes for span in note.lifted)
-    following = [*(a for a, _ in spans[1:]), len(text)]
-    return all(not text[b:a].strip() for (_, b), a in zip(spans, following, strict=True))
-
-
-def _end(
-    text: str, start: _Start, following: int | None, between: bool, bounds: list[int], lines: Lines, calls: list[int]
-) -> int:
-    page = bisect_right(bounds, start.at)
-    page_end = bounds[page] if page < len(bounds) else None
-    if page_end is not None:
-        return min(page_end, following) if following is not None else page_end
-    if following is not None and not between:
-        return following
-    if following is None and not any(call > start.at for call in calls) and _closing(text, start, calls):
-        return len(text)
-    return _paragraph_end(text, start.text, following or len(text), lines)
-
-
-def _closing(text: str, start: _Start, calls: list[int]) -> bool:
-    """The last note closes the document: notes stand together at the end, and nothing calls a note among them."""
-    tail = text[start.text :]
-    return len(tail) < 4000 and ("\n" not in tail.strip() or (bool(calls) and start.at - calls[-1] > 4 * len(tail)))
-
-
-def _paragraph_end(text: str, at: int, limit: int, lines: Lines) -> int:
-    """The end of the note's paragraph; broken paragraphs go on while the sentence does."""
-    gap = re.compile(r"\n[ \f]*\n\s*") if lines.spaced else re.compile(r"\n\s*")
-    while True:
-        match = gap.search(text, at, limit)
-        if match is None:
-            return limit
-        so_far = text[max(at, match.start() - 30) : match.start()].rstrip()
-        if _CONTINUED.search(so_far) or _ENDS.search(so_far) or not _goes_on(text, match.end()):
-            return match.start()
-        at = match.end()
-
-
-def _goes_on(text: str, at: int) -> bool:
-    return at < len(text) and (text[at].islower() or text[at] in "&,;)]”")
-
-
-def _trim(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
-
-
 def _with(one: Found, other: Found) -> Found:
     """Both findings, save notes that stand inside others."""
-    covered = [span for note in one.notes for span in note.lifted]
+    covered = Spans([span for note in one.notes for span in note.lifted])
     extra = [
-        (note, marker)
-        for note, marker in zip(other.notes, other.markers, strict=False)
-        if not any(a <= note.start < b for a, b in covered)
+        (note, marker) for note, marker in zip(other.notes, other.markers, strict=False) if not covered.hold(note.start)
     ]
     notes = sorted([*one.notes, *(n for n, _ in extra)], key=lambda note: note.start)
     notes = _apart(notes)

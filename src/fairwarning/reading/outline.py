@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from fairwarning.reading.document import Heading, Span
+from fairwarning.reading.labels import ROMAN, Labels
 from fairwarning.reading.lines import Lines
+from fairwarning.reading.spans import Spans
 
-_ROMAN = r"[IVX]{1,6}"
 _DECOR = r"(?:\*\d{1,5} )?[ \f#*_>]*"
 _LABELLED = re.compile(
-    rf"^(?P<decor>{_DECOR})(?P<label>{_ROMAN}|[A-Z]|[1-9]\d?|[a-z]|[ivx]{{2,5}})[.)][*_]*(?:[ "
+    rf"^(?P<decor>{_DECOR})(?P<label>{ROMAN}|[A-Z]|[1-9]\d?|[a-z]|[ivx]{{2,5}})[.)][*_]*(?:[ "
     rf"]+(?P<title>\S[^\n]{{0,160}}?))?"
     r"[*_ ]*$",
     re.MULTILINE,
@@ -76,7 +76,7 @@ _MINOR = frozenset(
         "into",
     ]
 )
-_INNER = re.compile(rf" ({_ROMAN}|[A-H]|[1-9])\. (?=[A-Z“\"'‘])")
+_INNER = re.compile(rf" ({ROMAN}|[A-H]|[1-9])\. (?=[A-Z“\"'‘])")
 _INNER_WORD = re.compile(
     r" (SUMMARY|SYLLABUS|COUNSEL|OPINION|ORDER|MEMORANDUM|BACKGROUND|DISCUSSION|ANALYSIS|CONCLUSION)(?= )"
 )
@@ -96,20 +96,15 @@ def find_headings(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -
 
 
 def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> list[Heading]:
-    starts = [a for a, _ in lifts]
+    spans = Spans(lifts)
     found: list[Heading] = []
-
-    def covered(at: int) -> bool:
-        near = bisect_right(starts, at) - 1
-        return near >= 0 and at < lifts[near][1]
-
-    labels = _Labels()
+    labels = Labels()
     for start, end in _candidates(lines):
-        if covered(start):
+        if spans.hold(start):
             continue
         heading = _labelled(text, start, end, lines, labels) if end > body else None
         heading = heading or _plain(text, start, end, body)
-        if heading is None or covered(heading.start):
+        if heading is None or spans.hold(heading.start):
             continue
         while found and heading.start < found[-1].start < heading.end:
             found.pop()
@@ -121,18 +116,18 @@ def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> li
 def _candidates(lines: Lines) -> Iterator[Span]:
     """Short lines that stand apart from what is around them, where the text parts its paragraphs at all."""
     parted = lines.spaced or lines.wrapped
-    stripped, raw, feeds = lines.stripped, lines.raw, lines.feed_starts
+    stripped, feeds = lines.stripped, lines.feed_starts
     last = len(stripped) - 1
     for at in lines.printed:
         if len(stripped[at]) > _LONGEST:
             continue
         if parted:
-            before = at == 0 or not stripped[at - 1] or "\f" in raw[at] or lines.start(at) in feeds
-            after = at == last or not stripped[at + 1] or "\f" in raw[at + 1]
+            before = at == 0 or not stripped[at - 1] or lines.feeds(at) or lines.start(at) in feeds
+            after = at == last or not stripped[at + 1] or lines.feeds(at + 1)
             if not ((before and (after or lines.wrapped)) or (after and not lines.spaced)):
                 continue
         start = lines.start(at)
-        yield start, start + len(raw[at])
+        yield start, lines.stop(at)
 
 
 def _plain(text: str, start: int, end: int, body: int) -> Heading | None:
@@ -150,7 +145,7 @@ def _plain(text: str, start: int, end: int, body: int) -> Heading | None:
     return Heading(0, None, _tidy(title), at, match.end("title"))
 
 
-def _labelled(text: str, start: int, end: int, lines: Lines, labels: _Labels) -> Heading | None:
+def _labelled(text: str, start: int, end: int, lines: Lines, labels: Labels) -> Heading | None:
     """A heading with a number or letter that its place in the sequence allows."""
     match = _LABELLED.match(text, start, end)
     if match is None or not labels.follows(match["label"]):
@@ -203,95 +198,45 @@ def _tidy(title: str) -> str:
     return re.sub(r"\s+", " ", bare)
 
 
-class _Labels:
-    """Tells roman figures from letters by what came before."""
-
-    def __init__(self) -> None:
-        self._last: dict[int, int] = {}
-
-    def level(self, label: str) -> int:
-        kinds = [(level, number) for level, number in _readings(label)]
-        fits = [(level, number) for level, number in kinds if self._last.get(level, 0) + 1 == number]
-        level, number = (fits or kinds)[0]
-        self._last[level] = number
-        for deeper in [other for other in self._last if other > level]:
-            del self._last[deeper]
-        return level
-
-    def follows(self, label: str) -> bool:
-        """The label can stand here: a first one, or at most two past the last of its kind (a text may miss some)."""
-        return any(0 < number - self._last.get(level, 0) <= 3 or number == 1 for level, number in _readings(label))
-
-    def expects(self, label: str) -> bool:
-        """The label is the next one of its kind, or the first under what stands above it."""
-        return any(self._last.get(level, 0) + 1 == number for level, number in _readings(label))
-
-
-def _readings(label: str) -> list[tuple[int, int]]:
-    """(level, number) for each way to read a label, the likelier first."""
-    readings = []
-    if label.isdigit():
-        return [(3, int(label))]
-    if label.isupper():
-        if re.fullmatch(_ROMAN, label):
-            readings.append((1, _roman(label)))
-        if len(label) == 1:
-            readings.append((2, ord(label) - 64))
-        return sorted(readings, key=lambda r: r[0] == 1 and r[1] > 9)
-    if len(label) == 1:
-        readings.append((4, ord(label) - 96))
-    if re.fullmatch("[ivx]+", label):
-        readings.append((5, _roman(label.upper())))
-    return readings
-
-
-def _roman(label: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[c] for c in label]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
 # --- headings run into the text -------------------------------------------------------------------------------------
 
 
 def _inline(text: str, lifts: tuple[Span, ...], body: int) -> list[Heading]:
     """Headings of a text without line breaks: labels in sequence behind a full stop, and plain words in capitals."""
-    starts = [a for a, _ in lifts]
-    found: list[Heading] = []
-    for match in _INNER_WORD.finditer(text, 0):
-        near = bisect_right(starts, match.start()) - 1
-        if near >= 0 and match.start() < lifts[near][1]:
-            continue
-        follows = text[match.end() + 1 : match.end() + 60]
-        if match.start() < body and not (
-            _before_body(text, match, body) or match[1] in ("SUMMARY", "SYLLABUS", "COUNSEL")
-        ):
-            continue
-        if (match.start() >= body and not _ends_sentence(text, match.start())) or not (
-            follows[:1].isupper() or follows[:1] in "*“"
-        ):
-            continue
-        found.append(Heading(0, None, match[1], match.start(1), match.end(1)))
-    labels, labelled = _Labels(), list[Heading]()
+    spans = Spans(lifts)
+    labelled = _inline_labels(text, spans, body)
+    inside = Spans([(heading.start, heading.end) for heading in labelled])
+    words = [match for match in _INNER_WORD.finditer(text) if _word_heads(text, match, body)]
+    plain = [
+        Heading(0, None, match[1], match.start(1), match.end(1))
+        for match in words
+        if not spans.hold(match.start()) and not inside.hold(match.start(1))
+    ]
+    return sorted([*plain, *labelled], key=lambda heading: heading.start)
+
+
+def _word_heads(text: str, match: re.Match[str], body: int) -> bool:
+    """A word in capitals heads what follows: it stands before the opinion, or behind a sentence in it."""
+    follows = text[match.end() + 1 : match.end() + 2]
+    if not (follows.isupper() or follows in "*“"):
+        return False
+    if match.start() < body:
+        return body - match.end() < 4 or match[1] in ("SUMMARY", "SYLLABUS", "COUNSEL")
+    return _ends_sentence(text, match.start())
+
+
+def _inline_labels(text: str, lifts: Spans, body: int) -> list[Heading]:
+    labels, found = Labels(), list[Heading]()
     end = -1
     for match in _INNER.finditer(text, body):
-        near = bisect_right(starts, match.start()) - 1
-        inside = near >= 0 and match.start() < lifts[near][1]
         fresh = _ends_sentence(text, match.start()) or match.start() - end < 3
-        if inside or not fresh or not labels.expects(match[1]):
+        if not fresh or lifts.hold(match.start()) or not labels.expects(match[1]):
             continue
         title = _run_title(text[match.end() : match.end() + 120])
-        if not title:
-            continue
-        end = match.end() + len(title)
-        labelled.append(Heading(labels.level(match[1]), match[1], title, match.start(1), end))
-    ends = {h.start: h.end for h in labelled}
-    places = sorted(ends)
-    apart = [h for h in found if not (near := bisect_right(places, h.start)) or h.start >= ends[places[near - 1]]]
-    return sorted([*apart, *labelled], key=lambda heading: heading.start)
-
-
-def _before_body(text: str, match: re.Match[str], body: int) -> bool:
-    return body - match.end() < 4
+        if title:
+            end = match.end() + len(title)
+            found.append(Heading(labels.level(match[1]), match[1], title, match.start(1), end))
+    return found
 
 
 def _ends_sentence(text: str, at: int) -> bool:

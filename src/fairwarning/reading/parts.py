@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fairwarning.reading.document import Heading, Section, SectionKind, Span
+from fairwarning.reading.spans import Spans
 
 _RANK = (
     r"(?:(?:Chief|Senior|Circuit|District|Presiding|Associate|Acting|Magistrate|Bankruptcy|Retired|Appellate|"
@@ -52,11 +53,12 @@ class Voice:
 def find_voices(text: str, run_on: bool, lifts: tuple[Span, ...]) -> list[Voice]:
     """Author lines in order; the first opens the opinion, later ones only if they concur or dissent."""
     found: list[Voice] = []
+    spans = Spans(lifts)
     for match in (_FIRST if run_on else AUTHOR).finditer(text):
         voice = match["voice"] or ""
         if not run_on and not voice and not _author_line(text, match):
             continue
-        if any(a <= match.start() < b for a, b in lifts):
+        if spans.hold(match.start()):
             continue
         if not found and not voice and match.end() > max(len(text) * 0.6, 2000):
             break
