@@ -15,7 +15,7 @@ from fairwarning.citing.words import ABBREVIATIONS, CONNECTORS, STOPS, SUFFIXES
 
 _WINDOW = 320
 
-_VERSUS = re.compile(r"(?<=[\s])v(?:s)?\.?\s")
+_VERSUS = (" v ", " vs. ", " v.\n", "\nv. ", " vs ", "\nv ", " v.\r\n")
 _FOREIGN = re.compile(
     r"""[;“”"(\[\])?!:] | ''
       | (?<![\w'’.&/-]) (?!(?:of|the|and|ex|rel|for|on|behalf|by|through|de|la|las|los|van|von|der|den|del|du|di|
@@ -180,12 +180,10 @@ def _adjacent(window: str, end: int, low: int) -> tuple[str, int] | None:
 def _versus(window: str, end: int) -> tuple[int, int]:
     """Where the last "v." of a window stands, and where the party behind it begins; -1 where there is none."""
     at = window.rfind(" v. ", 0, end)
-    if at >= 0 and window.find(" v", at + 4, end) < 0:
+    if at >= 0:
         return at + 1, at + 4
-    found = None
-    for match in _VERSUS.finditer(window, 0, end):
-        found = match
-    return found.span() if found else (-1, -1)
+    at, spelled = max((window.rfind(spelling, 0, end), spelling) for spelling in _VERSUS)
+    return (at + 1, at + len(spelled)) if at >= 0 else (-1, -1)
 
 
 def _detached(window: str, low: int, at: int, docket: str | None) -> Name:

@@ -16,6 +16,8 @@ _DATE = re.compile(
     rf"{LOOSE}[(\[](?P<court>[^()]{{0,72}}?)[\s,]{{0,3}}(?:(?P<month>{_MONTH})\s{{0,2}}(?:(?P<day>[0-9]{{1,2}}),\s{{0,3}})?)?"
     rf"(?P<year>1[6-9][0-9]{{2}}|20[0-9]{{2}})(?:[-–/][0-9]{{2,4}})?(?:,\s[^()]{{0,60}}|\sed\.|\sSupp\.[^()]{{0,20}})?[)\]]"
 )
+_COMMON = re.compile(r"\s?\((?:([1-9][0-9]?[a-z]{1,2} Cir\.)\s{0,2})?(1[6-9][0-9]{2}|20[0-9]{2})\)")
+"""The most common forms, "(2005)" and "(2d Cir. 2005)", which need no closer look."""
 _COURT_ALONE = re.compile(rf"{LOOSE}\((?P<court>[A-Z0-9][\w.'’ ]{{1,32}}\.)\)")
 _COURTLIKE = re.compile(r"(?:[A-Z0-9][\w.'’&—–-]{0,16}(?:\s|\Z)|(?:of|the|for|and|\[.{1,12}\])(?:\s|\Z)){1,9}\Z")
 
@@ -38,6 +40,9 @@ def dated(text: str, at: int) -> Dated | None:
     """The "(2d Cir. 2005)" or "(N.D. Cal. Aug. 3, 2015)" that begins at an offset."""
     if text[at : at + 1] not in _OPENS:
         return None
+    if (common := _COMMON.match(text, at)) is not None:
+        circuit, year = common.groups()
+        return Dated(common.end(), court(circuit) if circuit else None, int(year), None, circuit)
     match = _DATE.match(text, at)
     if match is None:
         undated = _COURT_ALONE.match(text, at)
