@@ -15,7 +15,7 @@ from fairwarning.citing.words import ABBREVIATIONS, CONNECTORS, STOPS, SUFFIXES
 
 _WINDOW = 320
 
-_VERSUS = (" v ", " vs. ", " v.\n", "\nv. ", " vs ", "\nv ", " v.\r\n")
+_VERSUS = (" vs. ", " v.\n", "\nv. ", " vs ", "\nv ", " v.\r\n")
 _FOREIGN = re.compile(
     r"""[;“”"(\[\])?!:] | ''
       | (?<![\w'’.&/-]) (?!(?:of|the|and|ex|rel|for|on|behalf|by|through|de|la|las|los|van|von|der|den|del|du|di|
@@ -91,13 +91,11 @@ _OPENING = "(“\"[‘'—–*_`"
 def _party(window: str, end: int) -> int:
     """Where the party that ends at `end` begins; `end` itself when there is none."""
     begin, right, position, listed = end, "", end, False
-    words = window[:end].rsplit(None, 14)[-14:]
+    words = window[max(0, end - 120) : end].split()
     for number in range(len(words) - 1, -1, -1):
         word = words[number]
         position = window.rfind(word, 0, position)
-        opened = word.lstrip(_OPENING)
-        if "—" in opened:
-            opened = opened[opened.rindex("—") + 1 :]
+        opened = word if word[0].isalnum() and "—" not in word else word.rpartition("—")[2].lstrip(_OPENING)
         listed = listed or opened == "&" or (number > 0 and words[number - 1] == "&")
         if not opened or not _belongs(opened, right, listed):
             break
@@ -155,8 +153,7 @@ def name_before(text: str, floor: int, at: int, *, full: bool) -> Name:
     if side[-1:] == "," or docket or year:
         name = _adjacent(window, len(side.rstrip(",")), low)
         if name is not None:
-            circuit = _CIRCUIT.search(name[0])
-            if circuit is not None:
+            if name[0].endswith("Cir.") and (circuit := _CIRCUIT.search(name[0])) is not None:
                 return Name(name[0][: circuit.start()], name[1], docket, year, circuit["court"], above=above)
             return Name(name[0], name[1], docket, year, court, above=above)
     if full and not above:
@@ -182,6 +179,10 @@ def _versus(window: str, end: int) -> tuple[int, int]:
     at = window.rfind(" v. ", 0, end)
     if at >= 0:
         return at + 1, at + 4
+    if (at := window.rfind(" v ", 0, end)) >= 0:
+        return at + 1, at + 3
+    if "v.\n" not in window and "\nv" not in window and " vs" not in window:
+        return -1, -1
     at, spelled = max((window.rfind(spelling, 0, end), spelling) for spelling in _VERSUS)
     return (at + 1, at + len(spelled)) if at >= 0 else (-1, -1)
 
