@@ -23,11 +23,11 @@ def read_file(path: Path, name: str | None = None) -> Document:
                 f"the file is {size // 2**20} MB; the largest that is read is {LARGEST // 2**20} MB", file=path,
                 remedy="Split it, or give the opinion alone",
             )  # fmt: skip
-        data = path.read_bytes()
+        extract = extract_bytes(path.read_bytes(), name or path.name)
     except OSError as error:
         remedy = "Check the path" if isinstance(error, FileNotFoundError) else "Check that it may be read"
         raise InputError(f"cannot open it ({error.strerror})", file=path, remedy=remedy) from error
-    return read_bytes(data, name or path.name)
+    return assemble(extract, name or path.name)
 
 
 def read_bytes(data: bytes, name: str | None = None) -> Document:

@@ -210,24 +210,24 @@ def _short(how: Setting, end: int, share: float = 0.8) -> bool:
 def _stretch(how: Setting, start: int, end: int, stops: frozenset[int]) -> list[Piece]:
     """Pieces of a stretch with nothing to lift in it."""
     pieces: list[Piece] = []
-    at, smooth, edits = start, how.smooth, how.edits
-    for index in range(bisect_left(edits, (start, start)), len(edits)):
-        a, b = edits[index]
+    at, source, begins, ends = start, how.text, how.begins, how.ends
+    for index in range(bisect_left(begins, start), len(begins)):
+        a, b = begins[index], ends[index]
         if a >= end:
             break
         text = _edit(how, a, min(b, end), stops) if a >= at else None
         if text is None:
             continue
-        if text == " " == smooth[a]:
-            pieces.append((at, a + 1, smooth[at : a + 1]))  # the first blank stands for all
+        if text == " " and source[a] == " ":
+            pieces.append((at, a + 1, source[at : a + 1].replace("\n", " ")))  # the first blank stands for all
         else:
             if a > at:
-                pieces.append((at, a, smooth[at:a]))
+                pieces.append((at, a, source[at:a].replace("\n", " ")))
             if text:
                 pieces.append((a, b, text))
         at = b
     if at < end:
-        pieces.append((at, end, smooth[at:end]))
+        pieces.append((at, end, source[at:end].replace("\n", " ")))
     return pieces
 
 

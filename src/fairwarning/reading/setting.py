@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,11 +21,14 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the text is set, which decides what its white space means, and the places where it may need a change."""
+    """How the text is set, which decides what its white space means, and the places where it may need a change.
+
+    Elsewhere the running text is the source, its line ends turned into blanks.
+    """
 
     text: str
-    smooth: str
-    edits: list[Span]
+    begins: array[int]
+    ends: array[int]
     each_line: bool
     wrapped: bool
     width: int
@@ -50,10 +54,11 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> Setting
     if markdown:
         edits += [m.span() for m in _EMPHASIS.finditer(text)]
     cuts = [cut for a, b in edits if text[a] == "-" and b - a > 1 and (cut := _cut(text, a + 1, b))]
+    edits.sort()
     return Setting(
         text=text,
-        smooth=text.replace("\n", " "),
-        edits=sorted(edits),
+        begins=array("q", [a for a, _ in edits]),
+        ends=array("q", [b for _, b in edits]),
         each_line=each_line,
         wrapped=wrapped,
         width=_width(lines) if wrapped else 0,
