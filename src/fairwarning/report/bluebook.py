@@ -54,7 +54,8 @@ def _with_pin(cite: str, pin: str | None) -> str:
 
 def _court_and_year(book: Book, authority: Authority, cite: str) -> str:
     year = str(authority.year or "")
-    if authority.court == "scotus" and re.search(r"\b(U\.S\.|S\. Ct\.)", cite):
+    supreme = authority.court in book.courts and book.courts.level(authority.court or "") == "supreme"
+    if supreme and re.search(r"\b(U\.S\.|S\. Ct\.)", cite):
         return year
     return f"{book.courts.bluebook(authority.court or '')} {year}".strip()
 

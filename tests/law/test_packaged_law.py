@@ -1,0 +1,90 @@
+"""The packaged law as a whole: sound, and named nowhere in the code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import get_args
+
+import fairwarning
+from fairwarning.law.book import packaged
+from fairwarning.law.vocabulary import DOCTRINES, Posture
+
+SOURCES = Path(fairwarning.__file__).parent
+NO_ONES_OWN = {
+    "City", "County", "Town", "Village", "State", "Department", "Police Department", "Board", "College", "Estate",
+    "Doe", "Jane Doe", "John Doe", "United States", "District of Columbia", "Columbia", "Maine", "Rhode Island",
+}  # fmt: skip
+"""Parts of case names that are no party's own: kinds of body, placeholders, states."""
+WORDS_TOO = {"monell", "high", "green", "block", "will"}
+"""Names that are words of the code as well: a doctrine by its contract, a confidence, a colour, a kind of paragraph."""
+
+
+def strings() -> list[tuple[str, str]]:
+    """Every string in the code that is no documentation, with the file it stands in."""
+    found = []
+    for path in sorted(SOURCES.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        documentation = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        }
+        found += [
+            (path.relative_to(SOURCES).as_posix(), node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
+        ]
+    return found
+
+
+def law_wing() -> list[tuple[str, str]]:
+    """Strings of the rooms that decide; the text wing must know reporters and courts, but no case either."""
+    return [(file, text) for file, text in strings() if file.split("/")[0] in ("law", "matter", "analysis", "report")]
+
+
+def parties(case: str) -> set[str]:
+    """The names on each side of a case."""
+    sides = re.split(r" v\. | ex rel\. |, ", case)
+    named = {re.sub(r"^(City|County|Town|Village|Estate|State) of ", "", side).strip(" .") for side in sides}
+    return {name for name in named if len(name) > 3} - NO_ONES_OWN
+
+
+def whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
+def test_no_code_names_a_case_or_a_citation() -> None:
+    everything = "\n".join(text for _, text in strings())
+    ids = "\n".join(text.lower() for _, text in law_wing())
+    for decision in packaged().decisions:
+        assert not [words for words in (*decision.cites, decision.case) if words in everything]
+        names = sorted(parties(decision.case))
+        assert not [name for name in names if whole(name).search(everything)], decision.case
+        own = [name.lower() for name in names if name.lower() not in WORDS_TOO]
+        assert not [name for name in own if whole(name).search(ids)], decision.case
+
+
+def test_no_code_of_the_law_wing_names_a_court() -> None:
+    courts = set(packaged().courts.courts)
+    named = [(file, words) for file, words in law_wing() if words in courts - set(DOCTRINES)]
+    assert named == []
+
+
+def test_no_code_of_the_law_wing_decides_by_a_citation() -> None:
+    cite = re.compile(r"\b\d+ (U\.S\.|S\. Ct\.|F\.[234]d|F\. App'x|F\. Supp)")
+    assert [(file, words) for file, words in law_wing() if cite.search(words)] == []
+
+
+def test_every_doctrine_has_a_common_test_and_every_stage_its_rows() -> None:
+    law = packaged()
+    assert all(law.doctrines.test(doctrine, "common") for doctrine in DOCTRINES)
+    assert set(law.postures.postures) == set(get_args(Posture))
+
+
+def test_every_circuit_with_decisions_can_be_asked_about() -> None:
+    law = packaged()
+    for decision in law.decisions:
+        for doctrine in DOCTRINES:
+            assert law.test(doctrine, law.courts.circuit(decision.court), decision.day)
