@@ -54,10 +54,11 @@ def _with_pin(cite: str, pin: str | None) -> str:
 
 def _court_and_year(book: Book, authority: Authority, cite: str) -> str:
     year = str(authority.year or "")
-    supreme = authority.court in book.courts and book.courts.level(authority.court or "") == "supreme"
+    court = authority.court or ""
+    supreme = court in book.courts and book.courts.level(court) == "supreme"
     if supreme and re.search(r"\b(U\.S\.|S\. Ct\.)", cite):
         return year
-    return f"{book.courts.bluebook(authority.court or '')} {year}".strip()
+    return f"{book.courts.bluebook(court)} {year}".strip()
 
 
 def table_of_authorities(book: Book, passages: Mapping[str, set[str]]) -> list[tuple[str, list[tuple[str, str, str]]]]:
