@@ -43,7 +43,7 @@ def furniture(text: str, lines: Lines) -> Furniture:
     """Heads and folios of a text with line breaks kept, or run into single lines."""
     if lines.run_on:
         return inline_heads(text)
-    feeds = [at for at, line in enumerate(lines.stripped) if lines.feeds(at)] if "\f" in text else []
+    feeds = sorted(lines.fed)
     if feeds or lines.weak_feeds:
         return _fed(text, lines, feeds or list(lines.weak_feeds))
     return _unfed(lines)

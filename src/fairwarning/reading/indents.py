@@ -15,7 +15,8 @@ def indented_blocks(lines: Lines, covered: tuple[Span, ...], body: int) -> tuple
     """Runs of two or more indented lines in wrapped text, behind the start of the opinion."""
     if not lines.wrapped or "\n  " not in lines.text:
         return ()
-    indents = {at: lines.indent(at) for at in lines.printed}
+    starts = lines.starts
+    indents = {at: lines.indent(at) if lines.text[starts[at]] in " \f" else 0 for at in lines.printed}
     margin = Counter(indents.values()).most_common(1)[0][0] if indents else 0
     spans = Spans(covered)
     found: list[Span] = []

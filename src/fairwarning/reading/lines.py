@@ -43,34 +43,39 @@ class Lines:
     @cached_property
     def _table(self) -> tuple[list[str], array[int]]:
         raw = self.text.split("\n")
-        return list(map(str.strip, raw)), array("q", accumulate(map(len, raw)))
+        return list(map(str.strip, raw)), array("q", accumulate((len(line) + 1 for line in raw), initial=0))
 
-    @property
+    @cached_property
     def stripped(self) -> list[str]:
         """Each line without the blanks around it."""
         return self._table[0]
 
-    @property
-    def _ends(self) -> array[int]:
+    @cached_property
+    def starts(self) -> array[int]:
+        """Where each line begins, and behind the last where one more would."""
         return self._table[1]
 
     def start(self, line: int) -> int:
-        return self._ends[line - 1] + line if line else 0
+        return self.starts[line]
 
     def end(self, line: int) -> int:
-        return min(self._ends[line] + line + 1, len(self.text))
-
-    def feeds(self, line: int) -> bool:
-        """A form feed opens this line."""
-        return self.text.find("\f", self.start(line), self.stop(line)) >= 0
+        return min(self.starts[line + 1], len(self.text))
 
     def stop(self, line: int) -> int:
         """The end of a line, its newline not included."""
-        return self._ends[line] + line
+        return self.starts[line + 1] - 1
+
+    @cached_property
+    def fed(self) -> frozenset[int]:
+        """Lines that hold a form feed."""
+        if "\f" not in self.text:
+            return frozenset()
+        starts = self.starts
+        return frozenset(at for at in range(len(starts) - 1) if self.text.find("\f", starts[at], starts[at + 1]) >= 0)
 
     def indent(self, line: int) -> int:
         """How many blanks stand before the first printed character."""
-        start = self.start(line)
+        start = self.starts[line]
         at = self.text.find(self.stripped[line][:1] or "\n", start)
         return max(at, start) - start
 
@@ -107,11 +112,6 @@ class Lines:
     def spaced(self) -> bool:
         """Blank lines part paragraphs."""
         return self.text.count("\n\n") + self.text.count("\n \n") > len(self.printed) * 0.05
-
-    @cached_property
-    def feed_starts(self) -> frozenset[int]:
-        """Offsets at which a page begins, as form feeds tell."""
-        return frozenset(self.start(at) for at in self.weak_feeds)
 
     @cached_property
     def weak_feeds(self) -> tuple[int, ...]:

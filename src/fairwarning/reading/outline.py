@@ -116,18 +116,17 @@ def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> li
 def _candidates(lines: Lines) -> Iterator[Span]:
     """Short lines that stand apart from what is around them, where the text parts its paragraphs at all."""
     parted = lines.spaced or lines.wrapped
-    stripped, feeds = lines.stripped, lines.feed_starts
+    stripped, starts, fed = lines.stripped, lines.starts, lines.fed.union(lines.weak_feeds)
     last = len(stripped) - 1
     for at in lines.printed:
         if len(stripped[at]) > _LONGEST:
             continue
         if parted:
-            before = at == 0 or not stripped[at - 1] or lines.feeds(at) or lines.start(at) in feeds
-            after = at == last or not stripped[at + 1] or lines.feeds(at + 1)
+            before = at == 0 or not stripped[at - 1] or at in fed
+            after = at == last or not stripped[at + 1] or at + 1 in fed
             if not ((before and (after or lines.wrapped)) or (after and not lines.spaced)):
                 continue
-        start = lines.start(at)
-        yield start, lines.stop(at)
+        yield starts[at], starts[at + 1] - 1
 
 
 def _plain(text: str, start: int, end: int, body: int) -> Heading | None:
