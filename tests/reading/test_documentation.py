@@ -13,8 +13,9 @@ _PAGE = Path(__file__).resolve().parents[2] / "docs" / "reading.md"
 
 def test_every_key_of_the_contract_is_documented() -> None:
     opinion = fairwarning.read(
-        ("Roe v. Lund\n\nNo. 12-345.\n\nCOLE, Circuit Judge:\n\nI. " "BACKGROUND\n\nThe rule is old.[1] “No officer may turn away,” ")
-        "Ames v. Birch, 404 F.3d 110, 118 (2d Cir. 2005). We AFFIRM.\n\n[1] See 42 U.S.C. § 1983.\n"
+        "Roe v. Lund\n\nNo. 12-345.\n\nCOLE, Circuit Judge:\n\nI. BACKGROUND\n\nThe rule is old.[1] "
+        "“No officer may turn away,” Ames v. Birch, 404 F.3d 110, 118 (2d Cir. 2005). We AFFIRM.\n\n"
+        "[1] See 42 U.S.C. § 1983.\n"
     )
     block = re.search(r"## JSON, format 1.*?```\n(.*?)```", _PAGE.read_text(), re.DOTALL)
     assert block is not None
