@@ -170,7 +170,7 @@ def test_the_day_by_which_the_law_must_have_been_clear(
 
 
 def test_no_date_of_conduct_is_an_error_and_not_a_guess(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="claims.danger: .ash. has no date of conduct"):
+    with pytest.raises(InputError, match=r"claims.danger: .ash. has no date of conduct"):
         run(tmp_path, matter({"f": fact("ash", NAMED, None)}))
 
 

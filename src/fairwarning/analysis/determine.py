@@ -18,6 +18,8 @@ from fairwarning.analysis.violation import FirstProng, Memo, decide
 from fairwarning.errors import InputError
 from fairwarning.law.book import Book
 from fairwarning.law.decisions import first_day, last_day
+from fairwarning.law.doctrines import COMMON
+from fairwarning.law.passage import Passage
 from fairwarning.law.vocabulary import MUNICIPAL, Doctrine
 from fairwarning.matter.matter import Claim, Matter
 from fairwarning.matter.view import Facts, Seen, bearing_on, see
@@ -169,7 +171,14 @@ def _notice(
         return Notice("not-reached", "not-reached", "a municipality has no immunity")
     if first.violation == "none":
         return Notice("not-reached", "not-reached", "no violation, so nothing to be clear about", cell.conduct)
-    return after(first, established(book, doctrine, forum, min(cell.conduct, as_of), situation))
+    notice = after(first, established(book, doctrine, forum, min(cell.conduct, as_of), situation))
+    return msgspec.structs.replace(notice, sources=_earlier(book, notice, as_of))
+
+
+def _earlier(book: Book, notice: Notice, as_of: dt.date) -> tuple[Passage, ...]:
+    """What the rule on notice rests on, of law that there was by then; failing that, what all circuits cite."""
+    own = tuple(passage for passage in notice.sources if book.earlier(passage, as_of))
+    return own or tuple(p for p in book.notice[COMMON].sources if book.earlier(p, as_of))
 
 
 def _result(book: Book, forum: str, as_of: dt.date, cell: Cell, situation: Situation, memo: Memo) -> Result:

@@ -85,10 +85,11 @@ class Book:
         """The test of `court` under law earlier than `day`, resting on earlier authority only."""
         key = (doctrine, court, day)
         if key not in self._tests:
-            self._tests[key] = self.doctrines.in_force(doctrine, court, day).resting_on(lambda p: self._earlier(p, day))
+            self._tests[key] = self.doctrines.in_force(doctrine, court, day).resting_on(lambda p: self.earlier(p, day))
         return self._tests[key]
 
-    def _earlier(self, passage: Passage, day: dt.date) -> bool:
+    def earlier(self, passage: Passage, day: dt.date) -> bool:
+        """Whether the passage's authority came before `day`; what has no date is always there."""
         came = self._came[passage.cite] if passage.cite in self._came else self.came(passage.cite)
         return came is None or came < day
 
