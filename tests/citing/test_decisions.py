@@ -39,6 +39,8 @@ FULL = [
      "Pell v. Orr", "2006 WL 296", "*12", "nysd", 2006),
     ("Pell v. Orr, No. 15-cv-1234, slip op. at 3 (N.D. Cal. Aug. 3, 2015).", "No. 15-cv-1234, slip op. at 3 (N.D. Cal. Aug. 3, 2015)",
      "Pell v. Orr", "No. 15-cv-1234", "3", "cand", 2015),
+    ("Pell v. Orr, No. 15-cv-1234, Doc. 45 at 3 (D.N.M. Jan. 2, 2016).", "No. 15-cv-1234, Doc. 45 at 3 (D.N.M. Jan. 2, 2016)",
+     "Pell v. Orr", "No. 15-cv-1234", "3", "nmd", 2016),
     ("State v. Fenn, 2015-NMCA-012, ¶ 9, 355 P.3d 1.", "2015-NMCA-012, ¶ 9, 355 P.3d 1",
      "State v. Fenn", "2015-NMCA-012", "¶ 9", "nmctapp", 2015),
     ("State v. Fenn, 2010 ND 12, ¶ 5, 777 N.W.2d 1.", "2010 ND 12, ¶ 5, 777 N.W.2d 1", "State v. Fenn", "2010 ND 12", "¶ 5", "nd", 2010),

@@ -26,31 +26,31 @@ def _plainly(read: Callable[[str, int], Draft | None]) -> _Reading:
     return reading
 
 
-_READINGS: tuple[tuple[_Reading, tuple[str, ...]], ...] = (
-    (decisions.same, ("Id.", "Ibid.", "Id .", "Ibid .")),
-    (decisions.docketed, ("No. ", "Nos. ")),
-    (decisions.slip, ("Slip op",)),
-    (codes.section, ("Section ", "Sections ", "Sec. ")),
-    (_plainly(codes.public_law), ("Pub. L",)),
-    (_plainly(codes.acronym), ("CPLR ", "C.P.L.R. ", "RCW ", "ORS ", "NRS ", "MCL ", "KRS ", "HRS ")),
-    (_plainly(rules.federal), ("Fed. R", "Fed.R", "Federal R", "FED. R")),
-    (rules.rule, ("Rule ", "Rules ")),
-    (rules.constitution, ("Const",)),
-    (rules.amendment, ("Amendment",)),
-    (
-        records.record,
-        (
-            "App. ", "App'x ", "Appendix ", "J.A. ", "JA ", "Br. ", "Tr. ", "Dep. ", "R. at", "R. Vol", "R. ", "ECF ",
-            "Dkt. ", "Doc. ", "Docs. ", "D.E. ", "Ex. ", "Exs. ", "Compl. ", "Decl. ", "Aff. ", "SOF ", "ER ", "PageID",
-        ),
-    ),
-    (_plainly(secondary.report), ("Rep. No",)),
-    (_plainly(secondary.restatement), ("Restatement ",)),
-    (_plainly(secondary.numbered), ("NCJ ", "GAO-")),
-)  # fmt: skip
+_PAPERS = """App. |App'x |Appendix |J.A. |JA |Br. |Tr. |Dep. |R. at|R. Vol|R. |ECF |Dkt. |Doc. |Docs. |D.E. |Ex. |Exs. |
+Compl. |Decl. |Aff. |SOF |SUMF |ER |PageID|A.R. |CP |AA |Opp'n |Opp’n |Mot. """
+_RULES = "Cir. R. |Ct. R. |R. Civ. P. |R. Crim. P. |R. App. P. |R. Evid. |LR-|L.R. "
+_CODES = "CPLR |C.P.L.R. |RCW |ORS |NRS |MCL |KRS |HRS |N.J.S.A. |A.R.S. "
+_READINGS: tuple[tuple[_Reading, str], ...] = (
+    (decisions.same, "Id.|Ibid.|Id .|Ibid ."),
+    (decisions.docketed, "No. |Nos. "),
+    (decisions.slip, "Slip op"),
+    (codes.section, "Section |Sections |Sec. "),
+    (_plainly(codes.public_law), "Pub. L"),
+    (_plainly(codes.acronym), _CODES),
+    (codes.policy, "Policy |General Order |Directive |Special Order "),
+    (_plainly(rules.federal), "Fed. R|Fed.R|Federal R|FED. R"),
+    (rules.rule, "Rule |Rules "),
+    (rules.of_court, _RULES),
+    (rules.constitution, "Const|CONST"),
+    (rules.amendment, "Amendment"),
+    (records.record, _PAPERS.replace("\n", "")),
+    (_plainly(secondary.report), "Rep. No"),
+    (_plainly(secondary.restatement), "Restatement "),
+    (_plainly(secondary.numbered), "NCJ |GAO-"),
+)
 """Words that a citation begins with, or that stand in it, by who reads it there."""
 
-_BY_CUE = {cue: reading for reading, cues in _READINGS for cue in cues}
+_BY_CUE = {cue: reading for reading, cues in _READINGS for cue in cues.split("|")}
 _SMALL: tuple[tuple[str, int, _Reading], ...] = (
     ("id.", 0, decisions.same),
     ("supra", 0, decisions.above),

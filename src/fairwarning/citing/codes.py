@@ -31,8 +31,13 @@ _MORE = re.compile(rf"(?:{_NEXT}){{1,12}}")
 _OF = re.compile(
     rf",?{GAP}(?:of|in){GAP}(?:the{GAP})?(?P<code>(?:Title{GAP}[0-9]{{1,3}}|[A-Z][\w.'’&-]{{0,24}}(?:{GAP}(?:of|and|on|for|the|[A-Z][\w.'’&-]{{0,24}})){{0,9}}))"
 )
+_SUBDIVISION = re.compile(r",\s(?:subd|cl|para)\.\s[0-9a-z]{1,4}(?:\([0-9a-z]{1,3}\)){0,3}")
+_POLICY = re.compile(
+    rf"(?P<code>Policy|General{GAP}Order|Special{GAP}Order|Directive)(?:{GAP}(?:No\.|Number))?{GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
+)
+_AGENCY = re.compile(r"(?<![\w.])(?:(?!(?:See|Under|In|The|But|And)\b)[A-Z][\w.'’]{1,20}\s){1,6}\Z")
 _ACRONYMS = re.compile(
-    rf"(?P<code>CPLR|C\.P\.L\.R\.|RCW|ORS|NRS|MCL|KRS|HRS|NMSA){GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
+    rf"(?P<code>CPLR|C\.P\.L\.R\.|N\.J\.S\.A\.|A\.R\.S\.|RCW|ORS|NRS|MCL|KRS|HRS|NMSA){GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
 )
 
 
@@ -45,6 +50,8 @@ def _letters(text: str) -> str:
 
 def _rest(text: str, end: int, mark: str | None) -> int:
     """Where a list of sections ends, when the mark says that there are several."""
+    if (part := _SUBDIVISION.match(text, end)) is not None:
+        return part.end()
     if mark is None or not (mark.startswith("§§") or mark.lower().startswith(("sections", "secs", "parts"))):
         return end
     more = _MORE.match(text, end)
@@ -68,7 +75,7 @@ def titled(text: str, at: int) -> Draft | None:
 def _pin(text: str, match: re.Match[str], end: int) -> str | None:
     """The subsections, and what a list of sections adds to the first."""
     pin = text[match.end("section") : end].strip()
-    return tidy(pin.lstrip(", ")) or None
+    return tidy(pin.lstrip(", &")).removeprefix("and ") or None
 
 
 def public_law(text: str, at: int) -> Draft | None:
@@ -83,6 +90,20 @@ def acronym(text: str, at: int) -> Draft | None:
     if match is None:
         return None
     return Draft(at, match.end(), "statute", f"{match['code']} {match['section']}", _pin(text, match, match.end()))
+
+
+def policy(text: str, floor: int, at: int) -> Draft | None:
+    """Orm Police Department Policy 320.5(b), General Order 5-03: an agency's rule by its number."""
+    match = _POLICY.match(text, at)
+    if match is None:
+        return None
+    low = max(floor, at - 80)
+    before = _AGENCY.search(text[low:at])
+    if before is None and match["section"].isdigit():
+        return None
+    start = low + before.start() if before else at
+    code = tidy(text[start : match.end("code")])
+    return Draft(start, match.end(), "policy", f"{code} {match['section']}", _pin(text, match, match.end()))
 
 
 def section(text: str, floor: int, at: int) -> Draft | None:
@@ -117,7 +138,7 @@ def _code_before(text: str, floor: int, at: int) -> tuple[int, str] | None:
     low = max(floor, at - 110)
     window = text[low:at]
     words = window.split()
-    if not words or not (_names_code(words[-1]) or words[-1].strip(",").isdigit()):
+    if not words or not (_names_code(words[-1]) or words[-1][0].isdigit()):
         return None
     position, begin, seen, joined = len(window), -1, False, False
     for word in reversed(words[-11:]):
@@ -147,7 +168,7 @@ def _code_word(word: str, last: bool) -> bool:
         return word[-1] == "," and len(word) <= 6 and word[:-1].isalnum()
     if word.lower() in ("of", "and", "&", "ch.", "tit.", "art."):
         return True
-    return (word[0].isupper() and _letters(word) not in LEADS) or word.strip(",").isdigit()
+    return (word[0].isupper() and _letters(word) not in LEADS) or word[0].isdigit()
 
 
 def _code_behind(named: str) -> tuple[str, str] | None:

@@ -22,8 +22,9 @@ _SUPRA = re.compile(
     rf"supra,?(?:{GAP}(?:note|nn?\.){GAP}(?P<note>[0-9]{{1,4}}|\*{{1,3}}))?(?:,?{GAP}{AT})?(?!{GAP}(?:Parts?|[Ss]ections?|[IVX]{{1,5}}\b|§))"
 )
 _DOCKET = re.compile(
-    rf"Nos?\.{LOOSE}(?P<number>[0-9A-Z][\w.:–/&-]{{1,30}}(?:\s(?:Civ|Cv|CV|Cr|Crim|Misc)\.?\s?[0-9]{{1,6}})?(?:\s?\([A-Z]{{2,5}}\)){{0,4}})"
-    rf"(?:,{LOOSE}(?:slip{GAP}op\.|mem\.{GAP}op\.)?,?(?:{GAP}{AT})?)?"
+    rf"Nos?\.{LOOSE}(?P<number>[0-9A-Z][\w.:–/&-]{{1,30}}(?:\s(?:Civ|Cv|CV|Cr|Crim|Misc)\.?\s?[0-9]{{1,6}})?"
+    rf"(?:\s?\([A-Z]{{2,5}}\)){{0,4}})(?:,{LOOSE}(?:Doc\.|ECF|Dkt\.){LOOSE}(?:No\.{LOOSE})?[0-9]{{1,5}}(?:-[0-9]{{1,3}})?)?"
+    rf"(?:,{LOOSE}(?:slip|mem\.){GAP}op\.)?(?:,?{GAP}{AT})?"
 )
 _SERIES = re.compile(r"\s?(?:[2-9](?:d|nd|rd|th)|App\..*|Super\..*)\Z")
 _PART = re.compile(r"(?:Parts?|Sections?|Subsections?|Chapters?|Notes?|Figure|Table|Appendix)\b")

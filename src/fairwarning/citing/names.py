@@ -167,11 +167,16 @@ def _adjacent(window: str, end: int, low: int) -> tuple[str, int] | None:
     if versus >= 0 and _clean_side(window[side:end]):
         begin = _party(window, versus)
         if begin < versus:
-            return " ".join(window[begin:end].split()), low + begin
+            return _tidied(window[begin:end]), low + begin
     begin = _party(window, end)
     if begin < end and (whole := _IN_THE.search(window[:begin])) and _MATTERS.match(window, begin):
         begin = whole.start()
-    return (" ".join(window[begin:end].split()), low + begin) if begin < end else None
+    return (_tidied(window[begin:end]), low + begin) if begin < end else None
+
+
+def _tidied(name: str) -> str:
+    """A name on one line, also where the line was broken at a hyphen."""
+    return " ".join(name.split()).replace("- ", "-")
 
 
 def _versus(window: str, end: int) -> tuple[int, int]:

@@ -9,9 +9,8 @@ GAP = r"[ \n\r\t\u00a0\u2009]{1,8}"
 LOOSE = r"[ \n\r\t\u00a0\u2009]{0,8}"
 DASH = r"[-‐‑‒–—−]"
 
-_NUMBER = (
-    rf"(?:\*{{1,2}}[ ]?)?(?:[0-9]{{1,6}}(?::[0-9]{{1,4}})?|_{{2,6}})(?:{DASH}\*{{0,2}}[0-9]{{1,6}}(?::[0-9]{{1,4}})?)?"
-)
+_PAGE = r"[0-9]{1,6}a?(?::[0-9]{1,4})?"
+_NUMBER = rf"(?:\*{{1,2}}[ ]?)?(?:{_PAGE}|_{{2,6}})(?:{DASH}\*{{0,2}}{_PAGE})?"
 _END = rf"(?![0-9A-Za-z])(?!{LOOSE}[A-Z][A-Za-z.]{{0,12}}{LOOSE}[A-Za-z.]{{0,8}}{LOOSE}(?:[0-9§_]|at{GAP}|[A-Z]))"
 """A number that is followed by a reporter is the volume of the next citation, not a page."""
 _NOTES = rf"(?:,?{LOOSE}(?:(?:&|and)[ ]?)?\bnn?\.?{LOOSE}[0-9]{{1,4}}(?![0-9])"

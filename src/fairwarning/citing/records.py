@@ -10,20 +10,18 @@ from fairwarning.citing.names import ends_sentence
 from fairwarning.citing.pins import GAP, LOOSE, PIN
 from fairwarning.citing.words import OFFERED
 
-_PLACE = (
-    rf"(?:(?:,?{LOOSE}(?:Vol\.|vol\.){GAP}[0-9IVX]{{1,4}})?,?{GAP}(?:at{GAP})?(?:[A-Z]{{1,3}}-?(?=[0-9]))?(?:{PIN}))"
-)
+_VOLUME = rf"(?:,?{LOOSE}(?:Vol\.|vol\.){GAP}[0-9IVX]{{1,4}})?"
+_PLACE = rf"{_VOLUME},?{GAP}(?:at{GAP})?(?P<pin>(?:[A-Z]{{1,3}}-?(?=[0-9]))?(?:{PIN}))"
 _PAGED = (
-    r"(?:App(?:endix|[’']x|x)?\.?|J\.?\s?A\.?|Br(?:ief|s)?\.?|Tr\.|Dep(?:o|\.)?\.?|R\.|S?\.?E\.?R\.?|Compl\.|Decl\.|Aff(?:\.|idavit)"
-    r"|SOF|SUMF|Stmt\.|Mot\.|Mem\.|Opp[’']n|Answer|Pet\.\sApp\.)"
+    r"(?:App(?:endix|[’']x|x)?\.?|J\.?\s?A\.?|Br(?:ief|s)?\.?(?:\s(?:of|for)\s[A-Z][\w.'’]{1,16})?|A\.?R\.?|CP|AA|Mot\.(?:\s(?:Summ\.|to|for)\s[A-Z][\w.]{0,10})?|Mem\.|Tr\.|Dep(?:o|\.)?\.?|R\.|S?\.?E\.?R\.?|Compl\.|Decl\.|Aff(?:\.|idavit)"
+    r"|SOF|SUMF|Stmt\.|Opp[’']n|Answer)"
 )
-_PAGED_RECORD = re.compile(rf"(?P<head>{_PAGED})(?P<place>{_PLACE}(?:,?{GAP}at{GAP}{PIN})?)")
+_PAGED_RECORD = re.compile(rf"(?P<head>{_PAGED}){_PLACE}")
 _NUMBERED_RECORD = re.compile(
     rf"(?P<head>(?:ECF|Dkt\.?|Docs?\.|D\.?E\.?|Exs?\.|PageID|Doc\.?){LOOSE}(?:(?:Nos?\.|Entry|Entries|#){LOOSE}){{0,2}}"
     rf"(?:[0-9]{{1,6}}(?:-[0-9]{{1,4}})?|[A-Z]{{1,2}}(?:-[0-9]{{1,3}})?)(?![0-9A-Za-z]))"
-    rf"(?P<place>,?{GAP}(?:at{GAP})?(?:(?:¶{{1,2}}|pp?\.){LOOSE})?(?:{PIN})(?!{LOOSE}[A-Z(]?[a-z]{{0,3}}\.?\s?[A-Z]))?"
+    rf"(?:,?{GAP}(?:at{GAP})?(?P<pin>{PIN})(?!{LOOSE}[A-Z(]?[a-z]{{0,3}}\.?\s?[A-Z]))?"
 )
-_PIN = re.compile(rf"(?:[A-Z]{{1,3}}-?)?{PIN}\Z")
 _SPOKEN = ("Dep", "Decl", "Aff", "Tr")
 """Papers known by the person who speaks in them: Smith Dep. 12:3-8."""
 
@@ -44,8 +42,7 @@ def record(text: str, floor: int, at: int) -> Draft | None:
     if start is None:
         return None
     head = tidy(text[start : match.end("head")])
-    pin = _PIN.search(match["place"] or "")
-    return Draft(start, match.end(), "record", head, tidy(pin.group()) if pin else None)
+    return Draft(start, match.end(), "record", head, tidy(match["pin"]) if match["pin"] else None)
 
 
 def _prefixed(text: str, floor: int, at: int, head: str) -> int | None:

@@ -25,9 +25,13 @@ _RULE = re.compile(rf"Rules?{GAP}{_NUMBER}(?P<behind>{GAP}(?:NMRA|SCRA)\b)?")
 _LOCAL = re.compile(
     r"(?P<prefix>(?:[A-Z0-9][\w.]{0,8}\s){0,3}(?:Civil|Crim\.|Criminal|Civ\.)?\s?(?:Local|Loc\.)\s(?:(?:Civ|Crim|App)(?:il|inal|\.)?\s?)?)\Z"
 )
+_OF_COURT = re.compile(
+    rf"(?:(?:Cir|Ct)\.\s)?(?:LR-?|L\.R\.|R\.)\s?(?:(?:Civ|App|Crim|Evid|Bankr)\.?\s?)?(?:P\.\s?)?{_NUMBER}"
+)
+_WHOSE = re.compile(r"(?<![\w.])(?:(?!See\b|In\b)[A-Z0-9][A-Za-z0-9.]{0,8}\s){1,3}\Z")
 _SHORTHAND = re.compile(r"(?P<number>12|56)(?P<sub>\([b-h]\)(?:\([1-9]\))?)")
 _CONST = re.compile(
-    rf"Const(?:itution|\.)?,?{GAP}(?P<part>(?:amends?|art|Amend|Art|amendment|article)\.?){GAP}(?P<number>[IVXLC]{{1,7}}|[0-9]{{1,3}})(?![0-9A-Za-z])"
+    rf"C(?:onst|ONST)(?:itution|\.)?,?{GAP}(?P<part>(?:amends?|art|Amend|Art|amendment|article)\.?){GAP}(?P<number>[IVXLC]{{1,7}}|[0-9]{{1,3}})(?![0-9A-Za-z])"
     rf"(?P<pin>(?:,?{LOOSE}(?:§{{1,2}}|cl\.|sec\.|para?\.){LOOSE}[0-9A-Za-z]{{1,6}}(?:\([0-9a-z]{{1,3}}\)){{0,3}}){{0,3}})"
 )
 _EVIDENCE = re.compile(
@@ -69,6 +73,19 @@ def rule(text: str, floor: int, at: int) -> Draft | None:
     if match["behind"]:
         return Draft(at, match.end(), "rule", f"Rule {number} {match['behind'].strip()}", pin)
     return Draft(at, match.end(), "rule", None, pin, textual=True, bare=number)
+
+
+def of_court(text: str, floor: int, at: int) -> Draft | None:
+    """10th Cir. R. 28.2, Sup. Ct. R. 10, N.M. R. Civ. P. 1-012, D.N.M. LR-Civ. 56.1(b)."""
+    match = _OF_COURT.match(text, at)
+    if match is None:
+        return None
+    low = max(floor, at - 32)
+    whose = _WHOSE.search(text[low:at])
+    if whose is None:
+        return None
+    start = low + whose.start()
+    return Draft(start, match.end(), "rule", tidy(text[start : match.end("number")]), tidy(match["sub"]) or None)
 
 
 def shorthand(text: str, at: int) -> Draft | None:

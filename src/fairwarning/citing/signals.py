@@ -15,7 +15,7 @@ _STRONG = (TIES - _WEAK) | {"recognized", "stated", "quoted", "cited", "other", 
     "overruled", "abrogated", "superseded", "disapproved", "limited", "questioned", "criticized", "amended"
 }  # fmt: skip
 """Common words say nothing unless one of the others stands near them."""
-_AROUND = "([,;“\"*_"
+_AROUND = '([,;“"*_'
 _SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|
               but\s+cf\.?|see|cf\.?|accord|compare|contra|e\.g\.|with"""
 _RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
