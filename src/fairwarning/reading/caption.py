@@ -247,7 +247,7 @@ def _below(head: str, after: str) -> Below | None:
 
 def _counsel(head: str) -> tuple[Counsel, ...]:
     flat = re.sub(r"(?<![.\n])\n(?!\n)\s*", " ", head)
-    if max(map(len, flat.split("\n"))) > 1200:
+    if max(map(len, flat.split("\n"))) > 500:
         flat = _SPOKEN_FOR.sub(r"\g<0>\n", flat).replace("COUNSEL ", "\n")
     return tuple(
         Counsel(re.sub(r"\s+", " ", m[1].split(" for ")[0]).strip(" ,"), re.sub(r"\s+", " ", m[2]).strip())

@@ -34,6 +34,9 @@ _ASIDE = re.compile(
     r"personal representative|next friend|"
     r"et al|officially|(?:the )?(?:deceased|decedent)|sued |doing business|formerly)"
 )
+_DANGLING = re.compile(r"\bD\.C\. N[Oo]s?\.(?=\s)|\b(?:OPINION|ORDER|MEMORANDUM)\b")
+# a caption run into one line: the court's name stands before the first party
+_AFTER_COURT = re.compile(r"(?s)^.*\b(?:CIRCUIT|COURT OF APPEALS?|DISTRICT OF [A-Z]+)\s+(?=[A-Z]{2})")
 _INITIALS = frozenset(
     {"NY", "LA", "DE", "CO", "GE", "US", "USA", "MO", "PA", "VA", "CA", "GA", "ME", "MD", "ID", "SA", "NE", "WY", "FI"}
 )
@@ -45,17 +48,26 @@ _STOP = re.compile(
 
 def find_parties(head: str) -> tuple[Party, ...]:
     """Parties in the order of the caption; none when no versus line or role is found."""
-    text = _NUMBER.sub(" ", head[:6000])
-    match = _VERSUS.search(text)
+    text = _DANGLING.sub(" ", _NUMBER.sub(" ", head[:6000]))
+    places = list(_VERSUS.finditer(text))[:6]
+    match = next((m for m in places if not _title(text, m)), places[0] if places else None)
     if match is None:
         return ()
-    left = _left(_quiet(text[: match.start()]))
+    left = _left(_quiet(_AFTER_COURT.sub("", text[: match.start()])))
     right = _right(text[match.end() : match.end() + 4000])
     roles = list(_ROLE.finditer(right[:2500]))
     stop = _STOP.search(right, roles[0].end()) if roles else _STOP.search(right)
-    right = right[: stop.start()] if stop else right[:600]
+    right = right[: stop.start()] if stop else right[:2500] if roles else right[:600]
     found = [*_side(left), *_side(_quiet(right))]
     return tuple(found[:60])
+
+
+def _title(text: str, versus: re.Match[str]) -> bool:
+    """A line of its own that only names the case, roles left to the caption below it."""
+    start = text.rfind("\n", 0, versus.end() - 1) + 1
+    end = text.find("\n", versus.end())
+    line = text[start : end if end >= 0 else len(text)]
+    return bool(text[start : versus.start()].strip()) and len(line) < 200 and not _ROLE.search(line)
 
 
 _SENTENCE = re.compile(
