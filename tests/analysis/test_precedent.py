@@ -92,7 +92,7 @@ def engine(world: World, violation: str, decided_on: frozenset[str], here: froze
     """The engine's comparison of one decision with the facts here."""
     book = law(world, ((violation, decided_on),))
     (precedent,) = precedents(book, "scd", "east", DAY, ANYTHING, "binding")
-    return hold_against(precedent, Held.of(Situation(here), ANYTHING, book.hierarchy))
+    return hold_against(precedent, Held.of(Situation(here), ANYTHING, book.hierarchy), book.hierarchy)
 
 
 # --- the definition, read plainly -----------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def argue(determination: Determination, present: Iterable[str], hierarchy: Hiera
         if (cite := _best(determination.precedents, "P" if side == "P" else "D")) is not None
     ]
     notice = determination.notice
-    pool = (*notice.by, *notice.nearest, *notice.elsewhere, *notice.contrary)
+    pool = (*notice.by, *notice.contrary, *notice.nearest, *notice.elsewhere)
     if notice.answer != "not-reached":
         arguments += [
             _argument(cite, "clearly-established", pool, here, hierarchy)
@@ -52,18 +52,8 @@ def argue(determination: Determination, present: Iterable[str], hierarchy: Hiera
 
 
 def _best(pool: Iterable[Compared], side: Side) -> Compared | None:
-    ranked = sorted(
-        (c for c in pool if c.side == side),
-        key=lambda c: (
-            not c.binding,
-            c.level is None,
-            c.level or 0,
-            len(c.missing) + len(c.new),
-            -len(c.shared),
-            c.cite,
-        ),
-    )
-    return ranked[0] if ranked else None
+    """The pool stands in order of nearness."""
+    return next((c for c in pool if c.side == side), None)
 
 
 def _argument(
@@ -93,8 +83,10 @@ def _siblings(missing: Iterable[str], here: frozenset[str], hierarchy: Hierarchy
     for name in missing:
         if name not in hierarchy:
             continue
-        kin = {hierarchy.lift(name), *hierarchy.with_ancestors(name)[1:]}
-        like = sorted(other for other in here if other != name and kin.intersection(hierarchy.with_ancestors(other)))
+        kind = name if hierarchy.height(name) == 1 else hierarchy.lift(name)
+        if hierarchy.height(kind) != 1:
+            continue
+        like = sorted(other for other in here if other != name and kind in hierarchy.with_ancestors(other))
         if like:
             pairs.append((name, like[0]))
     return tuple(pairs)

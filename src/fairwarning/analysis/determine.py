@@ -209,5 +209,5 @@ def _nearest_both(
     court = book.courts.circuit(forum)
     scope = scope_of(book.test(doctrine, court, as_of))
     held = Held.of(situation, scope, book.hierarchy)
-    compared = [hold_against(p, held) for p in precedents(book, doctrine, court, as_of, scope, "all")]
+    compared = [hold_against(p, held, book.hierarchy) for p in precedents(book, doctrine, court, as_of, scope, "all")]
     return (*nearest(c for c in compared if c.side == "P"), *nearest(c for c in compared if c.side == "D"))

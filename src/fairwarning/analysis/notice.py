@@ -103,7 +103,8 @@ class _Question:
     def with_company(self, notice: Notice) -> Notice:
         """The answer with the decisions that did not decide it but will be argued from, and what reinforces notice."""
         ours, elsewhere = (
-            tuple(hold_against(precedent, self.held) for precedent in self._pool(reach)) for reach in REACHES
+            tuple(hold_against(precedent, self.held, self.book.hierarchy) for precedent in self._pool(reach))
+            for reach in REACHES
         )
         return msgspec.structs.replace(
             notice,
@@ -121,7 +122,7 @@ class _Question:
             return Notice("free", "no", why, sources=self.test.stand.sources)
         rule = self.book.notice_rule(self.court)
         rules = tuple(announced(self.book, self.doctrine, self.court, self.day, self.situation))
-        ours = forcing(self._pool("binding"), self.held)
+        ours = forcing(self._pool("binding"), self.held, self.book.hierarchy)
         forced = (*rules, *(c for c in ours if c.side == "P"))
         contrary = tuple(c for c in ours if c.side == "D")
         if forced and contrary:
@@ -136,7 +137,9 @@ class _Question:
         if contrary:
             why = "binding decisions point the other way"
             return Notice("free", "no", why, contrary=_closest(contrary), sources=rule.sources)
-        return _consensus(rule, forcing(self._pool("elsewhere"), self.held) if rule.consensus else ())
+        return _consensus(
+            rule, forcing(self._pool("elsewhere"), self.held, self.book.hierarchy) if rule.consensus else ()
+        )
 
 
 def _by_rank(

@@ -47,7 +47,8 @@ class Scope:
 class Precedent:
     """One issue of a decision, read as a precedent for the side that won it, ready to be compared.
 
-    `reasons[k]` is what it rested on, lifted to level k; `known` the losing side's factors with all above them;
+    `reasons[k]` is what it rested on, lifted to level k; `facts` all its factors that the test weighs, with all above
+    them; `known` the losing side's factors with all above them;
     `least` the level that its own reason starts at. `weak` precedents force nothing: no factor names their reason.
     """
 
@@ -55,6 +56,7 @@ class Precedent:
     issue: Issue
     side: Side
     reasons: tuple[frozenset[str], ...]
+    facts: frozenset[str]
     known: frozenset[str]
     least: int
     weak: bool
@@ -146,6 +148,7 @@ def _read(book: Book, decision: Decision, issue: Issue, court: str, day: dt.date
         issue=issue,
         side=side,
         reasons=tuple(frozenset(hierarchy.lift(name, level) for name in reason) for level in LEVELS),
+        facts=hierarchy.closure(hierarchy.under(issue.factors, scope.difference)),
         known=hierarchy.closure(hierarchy.of_side(counting, OTHER[side])),
         least=min(max((hierarchy.height(name) for name in reason), default=0), TOP),
         weak=not reason,
@@ -170,16 +173,17 @@ def level(precedent: Precedent, held: Held) -> int | None:
     return None
 
 
-def forcing(pool: Iterable[Precedent], held: Held) -> tuple[Compared, ...]:
+def forcing(pool: Iterable[Precedent], held: Held, hierarchy: Hierarchy) -> tuple[Compared, ...]:
     """Those that force a side here closely enough to settle something: at level 0 or 1."""
-    return tuple(hold_against(precedent, held) for precedent in pool if level(precedent, held) in CLOSE)
+    return tuple(hold_against(precedent, held, hierarchy) for precedent in pool if level(precedent, held) in CLOSE)
 
 
-def hold_against(precedent: Precedent, held: Held) -> Compared:
+def hold_against(precedent: Precedent, held: Held, hierarchy: Hierarchy) -> Compared:
     """The comparison as a value: the lowest level at which it forces its side here, or what stands in the way."""
-    side, situation = precedent.side, held.situation
+    side = precedent.side
     reached = level(precedent, held)
     missing, new = _apart(precedent, held, reached if reached in CLOSE else 1)
+    shared, alike = _in_common(precedent, held, hierarchy)
     decision = precedent.decision
     return Compared(
         cite=decision.cite,
@@ -189,13 +193,23 @@ def hold_against(precedent: Precedent, held: Held) -> Compared:
         pin=precedent.issue.pin,
         side=side,
         level=reached,
-        shared=tuple(sorted(precedent.reasons[0] & held.present)),
+        shared=tuple(sorted(shared)),
+        alike=tuple(sorted(alike)),
         missing=tuple(sorted(missing)),
-        new=(*sorted(new), *unnamed_for(situation.unnamed, OTHER[side])),
+        new=(*sorted(new), *unnamed_for(held.situation.unnamed, OTHER[side])),
         because=precedent.issue.because,
         binding=precedent.binding,
+        on_point=(len(shared & precedent.reasons[0]), len(alike & precedent.reasons[1])),
         questioned_by=precedent.questioned_by,
     )
+
+
+def _in_common(precedent: Precedent, held: Held, hierarchy: Hierarchy) -> tuple[frozenset[str], frozenset[str]]:
+    """The particular factors that both have, and the kinds that both have by different factors."""
+    both = precedent.facts & held.present
+    shared = frozenset(name for name in both if hierarchy.height(name) == 0)
+    kinds = frozenset(name for name in both if hierarchy.height(name) == 1)
+    return shared, kinds - hierarchy.closure(shared)
 
 
 def _apart(precedent: Precedent, held: Held, level: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -216,19 +230,26 @@ def announced(book: Book, doctrine: Doctrine, court: str, day: dt.date, situatio
                     terms = beside.intersection((*rule.when.all, *rule.when.any))
                     yield Compared(
                         decision.cite, decision.case, decision.court, decision.decided, rule.pin or issue.pin, "P", 0,
-                        tuple(sorted(terms)), (), (), rule.because, True, announced=True,
+                        tuple(sorted(terms)), (), (), (), rule.because, True, announced=True,
                         questioned_by=_doubters(book, decision.cite, day),
                     )  # fmt: skip
 
 
 def nearest(compared: Iterable[Compared], most: int = 3) -> tuple[Compared, ...]:
-    """The decisions whose differences include no other's: what would have to be different, least first."""
-    pool = sorted(
-        compared, key=lambda c: (len(c.missing) + len(c.new), -len(c.shared), not c.binding, c.decided, c.cite)
-    )
+    """The decisions most on point: sharing most of what they rested on, then most facts, then least apart.
+
+    Those that share nothing with the situation are no neighbours. Of two for one side, one that is apart in all that
+    the other is, and more, adds nothing.
+    """
+    pool = sorted((c for c in compared if c.shared or c.alike), key=_distance)
     kept: list[Compared] = []
     for one in pool:
         apart = {*one.missing, *one.new}
         if not any(other.side == one.side and {*other.missing, *other.new} < apart for other in kept):
             kept.append(one)
     return tuple(kept[:most])
+
+
+def _distance(c: Compared) -> tuple[int, int, int, int, bool, str, str]:
+    exact, alike = c.on_point
+    return -exact, -alike, -len(c.shared), len(c.missing) + len(c.new), not c.binding, c.decided, c.cite

@@ -61,7 +61,9 @@ class Compared(msgspec.Struct, frozen=True):
     """An earlier decision held against the situation.
 
     `side` won there. It forces that side here at `level` (0 the same factors, 1 the same kinds, 2 only the most
-    general), or not (None), because of what is `missing` from its reason and what is `new` for the other side.
+    general), or not (None), because of what is `missing` from its reason and what is `new` for the other side. `shared`
+    are the factors of either side that both have, `alike` the kinds that both have by different factors; `on_point`
+    how many of these belong to its reason, for ranking.
     """
 
     cite: str
@@ -72,10 +74,12 @@ class Compared(msgspec.Struct, frozen=True):
     side: Side
     level: int | None
     shared: tuple[str, ...]
+    alike: tuple[str, ...]
     missing: tuple[str, ...]
     new: tuple[str, ...]
     because: str
     binding: bool
+    on_point: tuple[int, int] = (0, 0)
     announced: bool = False
     questioned_by: tuple[str, ...] = ()
 

@@ -166,7 +166,7 @@ def _by_precedent(
     weighed = frozenset(element.weighs)
     scope = Scope(weighed, weighed)
     held = Held.of(situation, scope, book.hierarchy)
-    close = forcing(precedents(book, test.doctrine, test.court, day, scope, "binding"), held)
+    close = forcing(precedents(book, test.doctrine, test.court, day, scope, "binding"), held, book.hierarchy)
     sides = {compared.side for compared in close}
     if len(sides) != 1:
         return None

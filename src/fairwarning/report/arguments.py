@@ -34,7 +34,7 @@ def steps(book: Book, argument: Argument) -> tuple[str, str, str]:
     """The three steps in words: cite, answer, reply."""
     cite = argument.cite
     other = "D" if argument.side == "P" else "P"
-    shared = words.factors(book, cite.shared) or "no factor in common on this point"
+    shared = words.factors(book, (*cite.shared, *cite.alike)) or "no factor in common on this point"
     where = bluebook.full(book, cite.cite, cite.pin)
     first = f"1. {where} went for {SIDES[cite.side]}: {cite.because} In common: {shared}."
     second = f"2. {SIDES[other].capitalize()} distinguishes it: {words.distinction(book, cite)}."

@@ -128,6 +128,7 @@ def _compared(c: Compared) -> dict[str, Any]:
         "level": c.level,
         "binding": c.binding,
         "shared": list(c.shared),
+        "alike": list(c.alike),
         "missing": list(c.missing),
         "new": list(c.new),
         "questioned_by": list(c.questioned_by),
