@@ -23,6 +23,7 @@ STARS = [
     ("papers numbered [*2]members of the [*3] union", ["2", "3"]),
     ("ends here [761 N.W.2d 649] and goes [761 N.W.2d 650] on", ["649", "650"]),
     ("text [Page 12] more [Page 13] text", ["12", "13"]),
+    ("text [Page 523 U. S. 840] more [Page 523 U. S. 841] text", ["840", "841"]),
     ("a statement (emphasis added) 1997 WL 582901, at *3", []),
 ]
 

@@ -22,7 +22,7 @@ AUTHOR = re.compile(
     rf"^[ \f*_¶\d{{}}]*(?:(?P<curiam>PER CURIAM|Per Curiam|BY THE COURT)|"
     rf"(?P<lead>(?:Mr\. |MR\. |Opinion (?:by|of) )?(?:THE )?{_RANK}(?:Justice|JUSTICE|Judge|JUDGE)) "
     rf"(?P<name2>{_NAME})(?P<rest>(?:,|\n)[^:]{{0,160}}?)??|"
-    rf"(?P<name>{_NAME}),? (?:{_RANK}){_OFFICE}){_VOICE}[*_]*(?P<stop>[:.]|(?=\n))(?:\[[\d*]+\]|"
+    rf"(?P<name>{_NAME}),? (?:{_RANK}){_OFFICE}){_VOICE}[*_]*(?P<stop>[:.]|(?=[ ]*\n))(?:\[[\d*]+\]|"
     rf"[*†])?(?P<inline>[ ]*(?=\S))?",
     re.MULTILINE,
 )
@@ -37,6 +37,7 @@ _STAFF = re.compile(
 _STAFF_TITLES = frozenset({"SUMMARY", "SYLLABUS", "HEADNOTES"})
 _KEPT = re.compile(r"[IVX]+|(?:[A-Z]\.){2,}[A-Z]?|L\.?L\.?[CP]\.?,?")
 _INITIAL = re.compile(r"(^|[-’'])(\w)")
+_TITLE_PAGE = 4_000
 _LOOK = 40_000
 
 
@@ -63,15 +64,21 @@ def find_voices(text: str, run_on: bool, lifts: tuple[Span, ...]) -> list[Voice]
         if not found and not voice and match.end() > max(len(text) * 0.6, 2000):
             break
         kind: SectionKind = _kind(voice) if found or voice else "majority"
-        if found and kind == "majority":
-            continue
         start = match.start()
         while text[start : start + 1] in " \f":
             start += 1
-        found.append(Voice(start, match.end(), _author(match), kind))
+        said = Voice(start, match.end(), _author(match), kind)
+        if not found or kind != "majority":
+            found.append(said)
+        elif len(found) == 1 and start - found[0].start < _TITLE_PAGE and _same(said, found[0]):
+            found = [said]  # the first named the author on a title page
         if len(found) > 40:
             break
     return found
+
+
+def _same(one: Voice, other: Voice) -> bool:
+    return one.author.split()[-1:] == other.author.split()[-1:]
 
 
 def _kind(voice: str) -> SectionKind:

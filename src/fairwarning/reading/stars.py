@@ -13,7 +13,7 @@ _STAR = re.compile(r"\*\*?\*?(?:[Pp]age )?(\d{1,5})(?![\d*])")
 _PIN_BEFORE = re.compile(r"(?:\bat|\bp\.|\bpp\.|[-–—]|\*\d{1,5}(?:[-–]\*?\d{1,5})?(?:,| &| and))[ \n]*$")
 _RANGE_AFTER = re.compile(r"[-–]\*?\d|, at \d")
 # A page mark that names its reporter, as Fastcase and Casemaker print it, or that says "Page" in brackets
-_NAMED = re.compile(r"\[(?:(\d{1,4}) ([A-Z][A-Za-z0-9.'’ ]{0,30}?[A-Za-z0-9.]) |[Pp]age )(\d{1,5})\]")
+_NAMED = re.compile(r"\[(?:[Pp]age )?(?:(\d{1,4}) ([A-Z][A-Za-z0-9.'’ ]{0,30}?[A-Za-z0-9.]) |[Pp]age )(\d{1,5})\]")
 _OPEN, _CLOSE = "[{", "]}"
 
 

@@ -207,7 +207,14 @@ def _mark(walk: _Walk, element: lxml_html.HtmlElement, tag: str, start: int, end
         title = " ".join(element.text_content().split())
         if 1 < len(title) < 150 and not re.search(r"\bv\.? |^\W*(?:[IVX]+|[A-Z]|\d+)\.(?: |$)", title):
             walk.headings.append(Heading(0, None, title, start, end))
-    elif tag == "page-number" or {"star-pagination", "page-label", "page-number", "pagenum"} & set(classes):
+    elif tag == "page-number" or {
+        "star-pagination",
+        "page-label",
+        "page-number",
+        "pagenum",
+        "gsl_pagenum",
+        "gsl_pagenum2",
+    } & set(classes):
         _page(walk, element, start, end)
     kind = _KINDS.get(
         (element.get("type") or element.get("data-type") or "").lower().replace("010", "").lstrip("0123456789")
