@@ -23,6 +23,8 @@ SOURCES = [
     ("quoting another", f"There is “{WORDS}.” {AMES} (quoting Orm v. Dace, 1 U.S. 2, 3 (1790)).", "404 F.3d 110", "115", "1 U.S. 2"),
     ("a bare id. repeats the page", f"{AMES}. There is “{WORDS}.” Id.", "404 F.3d 110", "115", None),
     ("two in one sentence", f"{AMES}. There is “{WORDS},” and “no more than that is owed.” Id. at 117.", "404 F.3d 110", "117", None),
+    ("an aside before the citation", f"So “{WORDS}.” (Emphasis added.) {AMES}.", "404 F.3d 110", "115", None),
+    ("cited by a section of its own", f"It is Cal. Penal Code § 836. So “{WORDS}.” Section 836(b).", "Cal. Penal Code § 836", "(b)", None),
     ("from the record", f"She said “{WORDS}.” App. 321.", "App.", "321", None),
     ("from a manual", f"Section 3.2 of the Orm Manual says “{WORDS}.” They knew.", "Orm Manual § 3.2", None, None),
     ("nobody is cited", f"She said “{WORDS}.” Then he left. He came back. {AMES}.", None, None, None),

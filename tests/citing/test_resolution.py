@@ -21,6 +21,8 @@ LAST = [
     ("id. after the record is the record", f"{AMES}. App. 321. Id. at 322.", "App.", "322"),
     ("id. after a docket entry", f"{AMES}. ECF No. 12 at 4. Id. at 5.", "ECF No. 12", "5"),
     ("a section named in prose breaks nothing", f"{AMES}. She sued in a § 1983 action. Id. at 118.", "404 F.3d 110", "118"),
+    ("a statute named in prose breaks nothing", f"{AMES}. She sued under 42 U.S.C. § 1983. Id.", "404 F.3d 110", None),
+    ("a statute cited takes over", f"{AMES}. It is so. 42 U.S.C. § 1983. Id.", "42 U.S.C. § 1983", None),
     ("a rule named in prose breaks nothing", f"{AMES}. It was a Rule 12(b)(6) dismissal. Id. at 118.", "404 F.3d 110", "118"),
     ("a page is not looked for in a statute", f"{AMES}. See 42 U.S.C. § 1983. Id. at 118.", "404 F.3d 110", "118"),
     ("a section is looked for in the code", "Cal. Penal Code § 836(d). See id. § 836(c).", "Cal. Penal Code § 836", "§ 836(c)"),

@@ -6,7 +6,7 @@ import re
 
 from fairwarning.citing import parentheticals, secondary
 from fairwarning.citing.codes import titled
-from fairwarning.citing.drafts import Draft
+from fairwarning.citing.drafts import LAW, Draft
 from fairwarning.citing.lexicon import court
 from fairwarning.citing.locators import Locator, bare, locator, tidy
 from fairwarning.citing.names import name_before
@@ -26,6 +26,7 @@ _DOCKET = re.compile(
     rf"(?:\s?\([A-Z]{{2,5}}\)){{0,4}})(?:,{LOOSE}(?:Doc\.|ECF|Dkt\.){LOOSE}(?:No\.{LOOSE})?[0-9]{{1,5}}(?:-[0-9]{{1,3}})?)?"
     rf"(?:,{LOOSE}(?:slip|mem\.){GAP}op\.)?(?:,?{GAP}{AT})?"
 )
+_CLOSED = frozenset((".", ";", ")", "]", "”", '"', "(", "[", "?", "!", ""))
 _SERIES = re.compile(r"\s?(?:[2-9](?:d|nd|rd|th)|App\..*|Super\..*)\Z")
 _PART = re.compile(r"(?:Parts?|Sections?|Subsections?|Chapters?|Notes?|Figure|Table|Appendix)\b")
 _SLIP = re.compile(rf"[Ss]lip{GAP}op\.?,?{GAP}{AT}")
@@ -163,6 +164,15 @@ def finish(text: str, floor: int, draft: Draft) -> None:
         draft.year = when.year if draft.kind == "secondary" else None
     _tie(text, floor, draft, draft.start)
     draft.parentheticals = parentheticals.behind(text, draft.end)
+    if draft.kind in LAW:
+        draft.textual = not _stands_alone(text, floor, draft)
+
+
+def _stands_alone(text: str, floor: int, draft: Draft) -> bool:
+    """Whether a provision is cited, in a sentence or clause of its own, rather than named in the prose."""
+    before = text[max(floor, draft.head - 4) : draft.head].rstrip()
+    cited = draft.signal is not None or draft.relation is not None or before[-1:] in _CLOSED
+    return cited and (draft.parentheticals != () or text[draft.end : draft.end + 1] in (".", ";", ")", "]", ""))
 
 
 def same(text: str, floor: int, at: int) -> Draft | None:

@@ -10,6 +10,10 @@ Key = tuple[str, str, str | None]
 """Volume, canonical reporter, first page (None in a short form)."""
 
 
+LAW: frozenset[Kind] = frozenset(("statute", "rule", "constitution", "policy"))
+"""Kinds that are named in prose as often as they are cited."""
+
+
 class Draft(Struct, gc=False):
     """Filled in by the scan, completed by resolution, then frozen into a Citation."""
 

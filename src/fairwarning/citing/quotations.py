@@ -20,6 +20,8 @@ _LEAST = 5
 _REACH = 900
 _WORD = re.compile(r"[^\s]*[A-Za-z0-9][^\s]*")
 _BREAK = re.compile(r"(\S{0,24}?)[.?!][”’\"'\])*_]{0,4}(?:\s+|\Z)(?=[A-Z“\"‘(\[*_§0-9]|[a-z]{0,2}\Z|\Z)")
+_ASIDE = re.compile(r"\([^()]{0,160}(?:omitted|added|original|supplied)[^()]{0,80}\)\.?\s*")
+"""What some courts put between a quotation and its citation: "(Emphasis added.) State v. …"."""
 _BLANK = re.compile(r"[\s”’\"'.,;:)\]*_—–-]*\Z")
 _DECLARED = tuple(
     (name, re.compile(pattern, re.I))
@@ -173,8 +175,9 @@ def _reaches(text: str, end: int, head: int) -> bool:
     gap = text[end:head]
     if "\n" in gap:
         return _BLANK.match(gap) is not None
-    count, last = _breaks(text, end - 1, head)
-    return count == 0 or (count == 1 and _BLANK.match(text[last:head]) is not None)
+    gap = _ASIDE.sub(" ", text[end - 1 : head])
+    count, last = _breaks(gap, 0, len(gap))
+    return count == 0 or (count == 1 and _BLANK.match(gap, last) is not None)
 
 
 def _parted(text: str, start: int, end: int) -> bool:
@@ -186,8 +189,10 @@ def _quotation(
 ) -> Quotation:
     begin, end = span
     words = text[begin:end]
+    aside = _ASIDE.search(text, end, end + 260)
+    between = aside.group() if aside and cited.after(end) == index and aside.end() <= cited.all[index or 0].head else ""
     if index is None:
-        return Quotation(begin, end, None, None, None, _alterations(words, None), None, block, nested, count)
+        return Quotation(begin, end, None, None, None, _alterations(words, None, ""), None, block, nested, count)
     cite = cited.all[index]
     inner = cited.quoting.get(index)
     original = cited.all[inner].authority if inner is not None and cited.all[inner].start > begin else None
@@ -197,7 +202,7 @@ def _quotation(
         cite.authority,
         cite.pin or cite.implied_pin,
         original,
-        _alterations(words, cite),
+        _alterations(words, cite, between),
         index,
         block,
         nested,
@@ -205,7 +210,7 @@ def _quotation(
     )
 
 
-def _alterations(words: str, cite: Citation | None) -> tuple[str, ...]:
+def _alterations(words: str, cite: Citation | None, between: str) -> tuple[str, ...]:
     """What the quotation itself shows and what its citation declares."""
     found = []
     if "[" in words:
@@ -215,7 +220,9 @@ def _alterations(words: str, cite: Citation | None) -> tuple[str, ...]:
     if any(mark in words for mark in '“‘`"'):
         found.append("nested quotes")
     if cite is not None:
-        for note in cite.parentheticals:
-            if note.kind in ("alteration", "quoting", "quotation", "citing"):
-                found.extend(name for name, pattern in _DECLARED if name not in found and pattern.search(note.text))
+        notes = [
+            note.text for note in cite.parentheticals if note.kind in ("alteration", "quoting", "quotation", "citing")
+        ]
+        declared = " ".join((between, *notes))
+        found.extend(name for name, pattern in _DECLARED if pattern.search(declared))
     return tuple(found)

@@ -12,9 +12,7 @@ from collections import defaultdict
 from msgspec import Struct
 
 from fairwarning.citing import codes, rules
-from fairwarning.citing.drafts import Draft, Key
-
-_LAW = frozenset({"statute", "rule", "constitution", "policy"})
+from fairwarning.citing.drafts import LAW, Draft, Key
 
 
 class _Work(Struct, gc=False):
@@ -34,7 +32,7 @@ def complete(drafts: list[Draft]) -> list[Draft]:
     sections: dict[str, str] = {}
     numbers: dict[str, str] = {}
     for draft in drafts:
-        if draft.authority is None or draft.kind not in _LAW:
+        if draft.authority is None or draft.kind not in LAW:
             continue
         if draft.kind == "rule":
             numbers.setdefault(draft.authority.rsplit(" ", 1)[-1], draft.authority)
@@ -252,7 +250,7 @@ class _Chain:
         self._outer += 1
         self._sole = draft if self._outer == 1 or _repeats(draft, self._sole) else None
         self.last = draft
-        if draft.kind in _LAW or (draft.kind == "id" and draft.antecedent is not None and self._means_law(draft)):
+        if draft.kind in LAW or (draft.kind == "id" and draft.antecedent is not None and self._means_law(draft)):
             self.law = draft
         else:
             self.paged = draft
@@ -260,7 +258,7 @@ class _Chain:
     def _means_law(self, draft: Draft) -> bool:
         """Whether an id. repeats a statute; what it repeats has been followed already."""
         earlier = self.drafts[draft.antecedent or 0]
-        return earlier.kind in _LAW or earlier is self.law
+        return earlier.kind in LAW or earlier is self.law
 
     def alone(self) -> Draft | None:
         """The one authority of the note before, for an id. that opens a note."""
