@@ -12,6 +12,7 @@ from collections import defaultdict
 from msgspec import Struct
 
 from fairwarning.citing import codes, rules
+from fairwarning.citing.antecedents import Chain, first_number, repeat
 from fairwarning.citing.drafts import LAW, Draft, Key
 
 
@@ -173,33 +174,25 @@ def _one(candidates: list[_Work], draft: Draft, volume: str, reporter: str) -> _
         if len(named) == 1:
             return named[0]
         candidates = named or candidates
-    page = _page(draft.pin)
+    page = first_number(draft.pin)
     if page is None:
         return None
     starts = [(begin, work) for work in candidates[:64] if (begin := _begins(work, volume, reporter)) and begin <= page]
     return max(starts, key=lambda pair: pair[0])[1] if starts else None
 
 
-_FIRST_NUMBER = re.compile(r"[0-9]+")
-
-
-def _page(pin: str | None) -> int | None:
-    match = _FIRST_NUMBER.search(pin or "")
-    return int(match.group()) if match else None
-
-
 def _begins(work: _Work, volume: str, reporter: str) -> int | None:
-    return next((_page(page) for vol, rep, page in work.keys if vol == volume and rep == reporter), None)
+    return next((first_number(page) for vol, rep, page in work.keys if vol == volume and rep == reporter), None)
 
 
 def resolve(drafts: list[Draft]) -> None:
     """Give every draft its authority, court, year and antecedent."""
     resolver = Resolver(drafts)
-    chain = _Chain(drafts)
+    chain = Chain(drafts)
     for draft in drafts:
         kind = draft.kind
         if kind == "id":
-            _same(draft, chain)
+            repeat(draft, chain)
         if kind in ("full", "short", "supra") or (kind == "id" and draft.antecedent is None and draft.keys):
             work = resolver.named(draft) if kind == "supra" and not draft.keys else resolver.decision(draft)
             if work is not None:
@@ -217,93 +210,3 @@ def _take(draft: Draft, work: _Work) -> None:
         draft.court, draft.year = work.court or draft.court, work.year or draft.year
         if work.first is not draft:
             draft.antecedent = work.first.index
-
-
-def _repeats(draft: Draft, earlier: Draft | None) -> bool:
-    return earlier is not None and draft.authority is not None and draft.authority == earlier.authority
-
-
-class _Chain:
-    """What "id." can mean at each point of a stream."""
-
-    def __init__(self, drafts: list[Draft]) -> None:
-        self.drafts = drafts
-        self._stream = -1
-        self.last: Draft | None = None
-        self.paged: Draft | None = None
-        self.law: Draft | None = None
-        self.inside: dict[int, Draft] = {}
-        self._outer = 0
-        self._sole: Draft | None = None
-        self._before: Draft | None = None
-
-    def follow(self, draft: Draft) -> None:
-        """Note a citation as what the next "id." may repeat."""
-        self.enter(draft.stream)
-        if draft.within is not None:
-            self.inside[draft.within] = draft
-            return
-        if draft.textual or (draft.history_of is not None):
-            return
-        if self.inside:
-            self.inside.clear()
-        self._outer += 1
-        self._sole = draft if self._outer == 1 or _repeats(draft, self._sole) else None
-        self.last = draft
-        if draft.kind in LAW or (draft.kind == "id" and draft.antecedent is not None and self._means_law(draft)):
-            self.law = draft
-        else:
-            self.paged = draft
-
-    def _means_law(self, draft: Draft) -> bool:
-        """Whether an id. repeats a statute; what it repeats has been followed already."""
-        earlier = self.drafts[draft.antecedent or 0]
-        return earlier.kind in LAW or earlier is self.law
-
-    def alone(self) -> Draft | None:
-        """The one authority of the note before, for an id. that opens a note."""
-        return self._before if self._outer == 0 else None
-
-    def enter(self, stream: int) -> None:
-        """Forget everything at the border of a stream, but for what the note before cites alone."""
-        if stream != self._stream:
-            follows = stream == self._stream + 1 and stream > 1
-            self._before = self._sole if follows else None
-            self._stream, self._outer, self._sole = stream, 0, None
-            self.last = self.paged = self.law = None
-            self.inside.clear()
-
-
-def _same(draft: Draft, chain: _Chain) -> None:
-    """What "id." repeats, and what it takes over from there."""
-    chain.enter(draft.stream)
-    if draft.within is not None:
-        earlier = chain.inside.get(draft.within) or chain.drafts[draft.within]
-    elif (fitting := _fitting(draft, chain)) is not None:
-        earlier = fitting
-    else:
-        return
-    draft.antecedent = earlier.index
-    draft.authority, draft.court, draft.year = earlier.authority, earlier.court, earlier.year
-    draft.parallel = earlier.parallel or draft.parallel
-    if draft.pin is None:
-        draft.implied_pin = earlier.pin or earlier.implied_pin
-    elif draft.pin.startswith("§") and earlier.authority and " § " in earlier.authority:
-        draft.authority = f"{earlier.authority.rsplit(' § ', 1)[0]} § {_section(draft.pin)}"
-
-
-def _section(pin: str) -> str:
-    return pin.lstrip("§ ").split("(", 1)[0].strip()
-
-
-def _fitting(draft: Draft, chain: _Chain) -> Draft | None:
-    """The last authority; a page is not looked for in a statute, nor a section in a decision."""
-    last = chain.last or chain.alone()
-    if last is None or draft.pin is None:
-        return last
-    law = chain.law is last
-    if draft.pin.startswith("§"):
-        return last if law else chain.law or last
-    if law and draft.pin[0] != "(":
-        return chain.paged
-    return last
