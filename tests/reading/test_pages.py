@@ -71,6 +71,39 @@ def test_lines_that_count_upward_are_folios_and_numbered_lists_are_not() -> None
     assert labels(listed, "folio") == []
 
 
+PROSE = """It is a line of the opinion that is neither short nor long
+and it goes on to the next one, as lines in opinions do,
+until the sentence ends here.
+""" * 6
+
+
+def supreme(number: int) -> str:
+    """A page as the Supreme Court prints it: even pages name the case, odd ones how to cite it."""
+    if number == 1:
+        return PROSE
+    first = f"{number}      ROE v. LUND" if number % 2 == 0 else f"      Cite as: 555 U. S. ____ (2009)      {number}"
+    return f"{first}\n\n      Opinion of the Court\n\n{PROSE}"
+
+
+def filed(number: int) -> str:
+    """A page with a court's filing stamp at its head and a folio at its foot."""
+    return f"Case 1:15-cv-00683-JAM-MJS Document 12 Filed 12/04/19 Page {number} of 9\n{PROSE}            {number}\n"
+
+
+@pytest.mark.parametrize("between", ["\f", "\n"])
+def test_heads_that_differ_on_even_and_odd_pages_are_one_numbering(between: str) -> None:
+    document = read_text(between.join(supreme(number) for number in range(1, 8)))
+    assert [(page.label, page.kind) for page in document.pages] == [(str(n), "slip") for n in range(1, 8)]
+    assert not any(words in document.running.text for words in ("ROE", "Cite as", "Opinion of the Court"))
+
+
+@pytest.mark.parametrize("between", ["\f", "\n"])
+def test_a_filing_stamp_and_a_folio_give_each_page_once(between: str) -> None:
+    document = read_text(between.join(filed(number) for number in range(1, 7)))
+    assert [(page.label, page.kind) for page in document.pages] == [(str(n), "folio") for n in range(1, 7)]
+    assert "Document 12" not in document.running.text
+
+
 def test_page_of_answers_in_each_numbering_and_notes_stand_where_they_are_called() -> None:
     opinion = fairwarning.read(
         "Smith v. Jones\n\n*10 First words of a page.[1] More words *11 of the next page.[2] And *12 an end.\n\n"

@@ -118,6 +118,14 @@ def test_a_staff_summary_is_no_part_of_the_opinion() -> None:
     assert "The panel affirmed." in document.source[summary.start : summary.end]
 
 
+def test_the_judge_below_is_not_the_author() -> None:
+    below = "APPEAL FROM THE DISTRICT COURT OF LUND COUNTY\nTed Harl, District Judge\n\n"
+    document = read_text(
+        f"Roe v. Lund\n\nNo. 12-345\n\n{below}OPINION\n\nCOLE, Justice.\n\nThe claim fails. It was late.\n"
+    )
+    assert document.caption.author == "Cole"
+
+
 # words of a caption -> courts-db id
 COURTS = [
     ("United States Court of Appeals, Second Circuit.", "ca2"),

@@ -17,6 +17,8 @@ _NUMBERED_TEXT = re.compile(
     r"(?i)^\W*(?:count|claim|issue|section|sec|part|exhibit|chapter|table|paragraph|point|question|step|day|no|"
     r"article|rule|interrogatory|request|finding|prong|factor|¶+|§+)s?\W*#[.:)]?$"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_STAMP = re.compile(r"(?i)^(?:case|usca|appellate case|document|filed)\b.*\b(?:page|pg)\b")
 _LISTED = re.compile(r"^[(\[{]?#[.)\]}:]$|^[(\[{]#[)\]}]$|^#[.)]")
 _HEAD_LENGTH = 110
 _LEAST = 3
@@ -58,7 +60,7 @@ def _groups(lines: Lines, at: Iterable[int]) -> dict[str, _Group]:
         line = lines.stripped[number]
         if 0 < len(line) <= _HEAD_LENGTH and not line.isalpha():
             found = _NUMBER.findall(line)
-            if found and len(found) < 9 and len(found[0]) < 10:
+            if found and len(found) < 14 and len(found[0]) < 10:
                 group = groups[_NUMBER.sub("#", line)]
                 group.lines.append(number)
                 group.numbers.append([int(n) for n in found])
@@ -67,16 +69,30 @@ def _groups(lines: Lines, at: Iterable[int]) -> dict[str, _Group]:
 
 def _unfed(lines: Lines) -> Furniture:
     """No page breaks are marked: only lines that repeat with a rising number are heads or folios."""
-    pages: dict[int, str] = {}
+    runs: list[tuple[int, dict[int, str]]] = []
     for shape, group in _groups(lines, range(len(lines.stripped))).items():
         if len(group.lines) < _LEAST or _LISTED.match(shape) or _NUMBERED_TEXT.match(shape):
             continue
-        if not _FOLIO.match(shape) and len(re.findall(r"[^\W\d_]{2,}", shape)) < 2:
-            continue
-        pages.update(_numbered(group, strict=not _FOLIO.match(shape)))
+        folio = bool(_FOLIO.match(shape))
+        if folio or len(_WORD.findall(shape)) > 1:
+            runs.append((2 if folio else 1 if _STAMP.match(shape) else 0, _numbered(group, strict=not folio)))
+    pages, others = _first_numbering([run for _, run in sorted(runs, key=lambda run: run[0])])
     if len(pages) < _LEAST:
         return Furniture()
-    return _placed(lines, pages, _mates(lines, pages))
+    return _placed(lines, pages, _mates(lines, pages) | others)
+
+
+def _first_numbering(runs: list[dict[int, str]]) -> tuple[dict[int, str], set[int]]:
+    """One numbering out of several: a later run that counts the same pages again is furniture, but gives no pages."""
+    pages: dict[int, str] = {}
+    others: set[int] = set()
+    for run in runs:
+        known = set(pages.values())
+        if sum(label in known for label in run.values()) * 2 > len(run):
+            others.update(run)
+        else:
+            pages.update(run)
+    return pages, others
 
 
 def _numbered(group: _Group, strict: bool) -> dict[int, str]:
@@ -163,7 +179,9 @@ def _block(at: int, furniture: Iterable[int], lines: Lines) -> tuple[int, int]:
 
 def _kind(lines: Lines, at: int) -> PageKind:
     """A head with words is the court's own paging; a bare number is a folio of the file at hand."""
-    return "slip" if re.search(r"[^\W\d_]{2}", re.sub(r"(?i)page|of", "", lines.stripped[at])) else "folio"
+    line = lines.stripped[at]
+    worded = _WORD.search(re.sub(r"(?i)page|of", "", line))
+    return "slip" if worded and not _STAMP.match(line) else "folio"
 
 
 # --- text with page breaks ------------------------------------------------------------------------------------------
@@ -184,12 +202,13 @@ def _fed(text: str, lines: Lines, feeds: list[int]) -> Furniture:
             labels.update(numbered)
             lifted.update(numbered)
     lifted |= _repeated(lines, edges, lifted)
+    kinds = Counter(_kind(lines, at) for at in labels)
+    usual: PageKind = max(kinds, key=lambda kind: (kinds[kind], kind)) if kinds else "folio"
     pages = []
     for at, (first, edge) in enumerate(zip(bounds, edges, strict=False)):
         label = next((labels[n] for n in edge if n in labels), None)
-        kind: PageKind = next((_kind(lines, n) for n in edge if n in labels), "folio")
         start = lines.start(first)
-        pages.append(Page(label or str(at + 1), start, start, kind))
+        pages.append(Page(label or str(at + 1), start, start, usual))
     if not labels and lines.weak_feeds and "\f" not in text:
         pages = []  # a page break without a number is no page anyone can cite
     spans = tuple((lines.start(at), lines.end(at)) for at in sorted(lifted))

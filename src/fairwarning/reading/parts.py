@@ -37,6 +37,9 @@ _STAFF = re.compile(
 _STAFF_TITLES = frozenset({"SUMMARY", "SYLLABUS", "HEADNOTES"})
 _KEPT = re.compile(r"[IVX]+|(?:[A-Z]\.){2,}[A-Z]?|L\.?L\.?[CP]\.?,?")
 _INITIAL = re.compile(r"(^|[-’'])(\w)")
+_BELOW = re.compile(
+    r"(?i)\b(?:appeals? from|review of|certiorari to|original proceeding)\b(?!.*\n\s*(?:opinion|before)\b)", re.DOTALL
+)
 _TITLE_PAGE = 4_000
 _LOOK = 40_000
 
@@ -58,6 +61,8 @@ def find_voices(text: str, run_on: bool, lifts: tuple[Span, ...]) -> list[Voice]
     for match in (_FIRST if run_on else AUTHOR).finditer(text):
         voice = match["voice"] or ""
         if not run_on and not voice and not _author_line(text, match):
+            continue
+        if not found and _BELOW.search(text, max(0, match.start() - 250), match.start()):
             continue
         if spans.hold(match.start()):
             continue
