@@ -69,6 +69,7 @@ TABLE: list[tuple[str, int | None, tuple[str, ...]]] = [
     ("key-not-a-word", 11, ("a key must be a word", "quotes")),
     ("not-yaml", 31, ("is not YAML", "Check indentation")),
     ("tab", 30, ("is not YAML", "tab", "Check indentation")),
+    ("control-character", 21, ("control character U+001B", "Remove it")),
     ("not-utf-8", None, ("byte", "is not UTF-8", "Save it as UTF-8")),
     ("not-a-mapping", 2, ("Expected `object`", "fairwarning schema")),
     ("number-for-list", 25, ("facts.told.factors", "Expected `array`", "fairwarning schema")),

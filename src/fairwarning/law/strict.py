@@ -20,6 +20,7 @@ from fairwarning.errors import InputError
 _MOST_BYTES = 2_000_000
 _DEEPEST = 24
 _NOTHING = frozenset({"", "~", "null"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _AT_PATH = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>\$[^`]*)`)?", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<any>\[\.\.\.\])")
 _UNKNOWN_KEY = re.compile(r"unknown field `(?P<key>[^`]*)`")
@@ -141,9 +142,15 @@ class _Builder:
             return self._sequence(path)
         return self._mapping(path)
 
-    @staticmethod
-    def _scalar(event: ScalarEvent) -> str | None:
+    def _scalar(self, event: ScalarEvent) -> str | None:
         """Text as it stands; the record's field says whether it is a number, a date or a word."""
+        if (control := _CONTROL.search(event.value)) is not None:
+            raise InputError(
+                f"control character U+{ord(control[0]):04X} in a text",
+                file=self.file,
+                place=_line(event),
+                remedy="Remove it: it could steer a terminal or break a document",
+            )
         return None if event.implicit[0] and event.value in _NOTHING else event.value
 
     def _sequence(self, path: tuple[str | int, ...]) -> list[Any]:
