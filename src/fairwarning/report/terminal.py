@@ -11,7 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from fairwarning.analysis.determine import Analysis
-from fairwarning.analysis.evaluate import Scored, misses, tally
+from fairwarning.analysis.evaluate import Prong, Scored, Tally, confusion, misses, tally
 from fairwarning.analysis.reasons import Compared, Determination, Finding, Flip, Notice, Shown, Step
 from fairwarning.law.book import Book
 from fairwarning.law.vocabulary import TITLES
@@ -30,6 +30,8 @@ _COLOUR = {
     "no": "red",
     "contestable": "cyan",
 }
+
+PRONGS: dict[Prong, str] = {"violation": "violation", "clearly_established": "clear"}
 
 
 def overview(book: Book, matter: Matter, analysis: Analysis) -> RenderableType:
@@ -206,31 +208,45 @@ def _told(d: Determination) -> str:
 
 
 def evaluation(scored: tuple[Scored, ...]) -> RenderableType:
-    """Accuracy beside baselines by doctrine, then what it gets wrong and why."""
+    """Accuracy beside baselines by doctrine, by court, then what it gets wrong and why."""
+    return Group(_by_doctrine(scored), _by_court(scored), _missed(scored))
+
+
+def _by_doctrine(scored: tuple[Scored, ...]) -> Table:
     table = Table(title="Leave-one-out: only earlier law, the decision itself left out")
     for column in ("Prong", "Doctrine", "Decided", "Answered", "Right", "Majority", "Nearest", "False yes"):
         table.add_column(column, justify="left" if column in ("Prong", "Doctrine") else "right")
-    for prong, title in (("violation", "Violation"), ("clearly_established", "Clearly established")):
-        for doctrine in [None, *sorted({s.doctrine for s in scored})]:
-            t = tally([s for s in scored if doctrine in (None, s.doctrine)], prong)  # type: ignore[arg-type]
+    for prong, title in PRONGS.items():
+        for doctrine in (None, *sorted({s.doctrine for s in scored})):
+            t = tally([s for s in scored if doctrine in (None, s.doctrine)], prong)
             if t.n:
-                share = f"{t.right} ({t.right / t.answered:.1%})" if t.answered else "0"
-                table.add_row(
-                    title,
-                    TITLES[doctrine] if doctrine else "all",
-                    str(t.n),
-                    f"{t.answered} ({t.answered / t.n:.0%})",
-                    share,
-                    str(t.majority),
-                    str(t.nearest),
-                    str(t.false_yes),
-                    style="bold" if doctrine is None else "",
-                )
-    wrong = Table(title="Wrong, or not answered")
-    for column in ("Prong", "Case", "Doctrine", "Defendants", "Court", "Engine", "Because"):
-        wrong.add_column(column)
-    for prong, title in (("violation", "violation"), ("clearly_established", "clear")):
-        for s in misses(scored, prong):  # type: ignore[arg-type]
+                name, style = (TITLES[doctrine], "") if doctrine else ("all", "bold")
+                table.add_row(title, name, *_shares(t), str(t.majority), str(t.nearest), str(t.false_yes), style=style)
+    return table
+
+
+def _shares(t: Tally) -> tuple[str, str, str]:
+    right = f"{t.right} ({t.right / t.answered:.1%})" if t.answered else "0"
+    return str(t.n), f"{t.answered} ({t.answered / t.n:.0%})", right
+
+
+def _by_court(scored: tuple[Scored, ...]) -> Table:
+    """What courts said × what the engine says, by court and doctrine."""
+    table = Table(title="By court and doctrine: what the court said, what comes out here, how often")
+    for column in ("Prong", "Court", "Doctrine", "Court said", "Here", "Issues"):
+        table.add_column(column, justify="right" if column == "Issues" else "left")
+    for prong, title in PRONGS.items():
+        for court, doctrine, said, here, count in confusion(scored, prong):
+            table.add_row(title, court, doctrine, said, here, str(count), style="" if said == here else "bold")
+    return table
+
+
+def _missed(scored: tuple[Scored, ...]) -> Table:
+    table = Table(title="Wrong, or not answered")
+    for column in ("Prong", "Case", "Doctrine", "Defendants", "Court", "Here", "Because"):
+        table.add_column(column)
+    for prong, title in PRONGS.items():
+        for s in misses(scored, prong):
             pair = s.violation if prong == "violation" else s.clearly_established
-            wrong.add_row(title, f"{s.case}, {s.cite}", s.doctrine, s.defendants, pair.court, pair.engine, s.why)
-    return Group(table, wrong)
+            table.add_row(title, f"{s.case}, {s.cite}", s.doctrine, s.defendants, pair.court, pair.engine, s.why)
+    return table
