@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from fairwarning.citing import parentheticals, secondary
 from fairwarning.citing.codes import titled
 from fairwarning.citing.drafts import LAW, Draft
@@ -153,7 +155,8 @@ def _introduce(text: str, floor: int, draft: Draft) -> None:
 
 def _tie(text: str, floor: int, draft: Draft, at: int) -> None:
     tie = lead(text, floor, at)
-    draft.head, draft.signal, draft.relation, draft.history = tie
+    draft.head = tie.start
+    draft.signal, draft.relation, draft.history = tie.signal, tie.relation, tie.history
 
 
 def finish(text: str, floor: int, draft: Draft) -> None:
@@ -211,9 +214,10 @@ def above(text: str, floor: int, at: int) -> Draft | None:
         return None
     name = name_before(text, floor, at, full=False)
     if name.text is None and at:
-        padded = text[max(floor, at - 300) : at].rstrip()
-        name = name_before(padded + ", ", 0, len(padded) + 2, full=False)
-        name = name._replace(start=name.start + max(floor, at - 300))
+        low = max(floor, at - 300)
+        padded = text[low:at].rstrip() + ", "
+        name = name_before(padded, 0, len(padded), full=False)
+        name = replace(name, start=name.start + low)
     if name.text is None or _PART.match(name.text):
         return None
     end = match.end() - (match.group()[-1] == ",")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fairwarning.citing.drafts import Key
 from fairwarning.citing.lexicon import Reporter, reporter
@@ -29,7 +30,7 @@ NEUTRAL = re.compile(
 )
 
 
-class Locator(NamedTuple):
+class Locator(Struct, frozen=True, gc=False):
     """One printed place; `page` is None in "489 U.S. at 195"; `printed` is the place as an authority is keyed."""
 
     start: int

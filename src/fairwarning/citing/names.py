@@ -7,7 +7,8 @@ words that join them, and abbreviations with their dots. Nothing is read across 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fairwarning.citing.lexicon import abbreviations
 from fairwarning.citing.locators import tidy
@@ -33,7 +34,7 @@ _CIRCUIT = re.compile(r",\s(?P<court>(?:[1-9]|1[01]|D\.\s?C\.)(?:st|nd|rd|d|th)?
 _LEADING_YEAR = re.compile(r"\(\s?(?P<court>[A-Z][^()]{0,40}?)?\s?(?P<year>1[6-9][0-9]{2}|20[0-9]{2})\)\s{0,8}\Z")
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True, gc=False):
     """A name as printed, where it begins, and what stood between it and the locator."""
 
     text: str | None

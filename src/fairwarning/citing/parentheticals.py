@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fairwarning.citing.lexicon import court
 from fairwarning.citing.model import Parenthetical, ParentheticalKind
@@ -25,7 +26,7 @@ _COURTLIKE = re.compile(r"(?:[A-Z0-9][\w.'’&—–-]{0,16}(?:\s|\Z)|(?:of|the|
 _OPENS = frozenset(" ([\n\t\r,\u00a0\u2009")
 
 
-class Dated(NamedTuple):
+class Dated(Struct, frozen=True, gc=False):
     """A date parenthesis: where it ends, which court it names, the year, and the day where one is printed (ISO)."""
 
     end: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fairwarning.citing.locators import tidy
 from fairwarning.citing.words import TIES
@@ -34,7 +35,7 @@ _LEAD = re.compile(
 )
 
 
-class Lead(NamedTuple):
+class Lead(Struct, frozen=True, gc=False):
     """What stands right before a citation: a signal, a word that ties it to an outer one, or its part in a history."""
 
     start: int
