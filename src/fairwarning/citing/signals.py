@@ -16,6 +16,9 @@ _STRONG = (TIES - _WEAK) | {"recognized", "stated", "quoted", "cited", "other", 
     "overruled", "abrogated", "superseded", "disapproved", "limited", "questioned", "criticized", "amended"
 }  # fmt: skip
 """Common words say nothing unless one of the others stands near them."""
+_ENDS = frozenset(";”)")
+_DOTTED = frozenset(("cf", "Cf", "CF", ".g", "om", "rt", "em", "id", "Id"))
+"""How the signals and verbs end that have a dot, before it: any other dot ends a sentence."""
 _AROUND = '([,;“"*_'
 _SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|
               but\s+cf\.?|see|cf\.?|accord|compare|contra|e\.g\.|with"""
@@ -46,6 +49,13 @@ class Lead(Struct, frozen=True, gc=False):
 
 def lead(text: str, floor: int, at: int) -> Lead:
     """The signal or tie that ends at an offset."""
+    before = text[max(floor, at - 2) : at]
+    if (
+        len(before) == 2
+        and before[1] == " "
+        and (before[0] in _ENDS or (before[0] == "." and text[at - 4 : at - 2] not in _DOTTED))
+    ):
+        return Lead(at)
     low = max(floor, at - 72)
     window = text[low:at]
     words = window[-24:].split()
