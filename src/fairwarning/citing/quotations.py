@@ -82,8 +82,8 @@ class _Cited:
         return self.outer[where] if where >= 0 else None
 
 
-def quotations(running: Running, citations: Sequence[Citation]) -> tuple[Quotation, ...]:
-    """Every quotation of five words or more, by where it begins."""
+def quotations(running: Running, citations: Sequence[Citation], least: int = _LEAST) -> tuple[Quotation, ...]:
+    """Every quotation of five words or more, or of `least`, by where it begins."""
     text = running.text
     cited = _Cited(citations)
     spans: list[tuple[int, int, bool, int, int]] = []
@@ -102,7 +102,7 @@ def quotations(running: Running, citations: Sequence[Citation]) -> tuple[Quotati
         if not depth and cited.around(begin) is None:
             following = None if cite is None else (begin, cite)
         count = len(_WORD.findall(text, begin, end))
-        if count >= _LEAST:
+        if count >= least:
             found.append(_quotation(text, cited, (begin, end), block, depth > 0, cite, count))
     found.reverse()
     return tuple(found)
