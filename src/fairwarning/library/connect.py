@@ -1,0 +1,222 @@
+"""Where the library is, how it is opened, and its faults in plain words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from fairwarning.errors import InputError
+
+VARIABLE = "FAIRWARNING_HOME"
+HEAD = "0001"
+_WAIT = 15.0
+
+
+def home() -> str:
+    """What the user set, else the folder that this system keeps a user's data in."""
+    if set_to := os.environ.get(VARIABLE, "").strip():
+        return set_to
+    from platformdirs import user_data_path
+
+    return str(user_data_path("fairwarning", appauthor=False))
+
+
+def located(where: str | Path | None) -> URL:
+    """The database that a folder, a file or a URL means; none means the user's own library."""
+    given = str(where) if where is not None else home()
+    if "://" in given:
+        return _server(given)
+    path = Path(given).expanduser()
+    file = path if path.suffix in (".db", ".sqlite") else path / "library.db"
+    return URL.create("sqlite", database=str(file))
+
+
+def _server(given: str) -> URL:
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise InputError("this is no address of a library", remedy=_ADDRESS) from None
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("postgresql", "sqlite"):
+        raise InputError(f"a library cannot be kept in {url.get_backend_name()}", remedy=_ADDRESS)
+    return url
+
+
+_ADDRESS = "Give a folder, a file ending in .db, or postgresql://user@host/database"
+
+
+def shown(url: URL) -> str:
+    """The place in words, without its password."""
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def engine(url: URL, write: bool, wait: float = _WAIT) -> Engine:
+    """An engine on a library that exists and whose tables are the current ones; a new one is made only to write."""
+    with faults(shown(url)):
+        made = _sqlite(url, write, wait) if url.get_backend_name() == "sqlite" else _postgres(url)
+        try:
+            _bring_up_to_date(made, url, write)
+        except BaseException:
+            made.dispose()
+            raise
+    return made
+
+
+def _bring_up_to_date(made: Engine, url: URL, write: bool) -> None:
+    with made.connect() as connection:
+        present = inspect(connection).has_table("alembic_version")
+        version = connection.scalar(text("SELECT version_num FROM alembic_version")) if present else None
+    if version == HEAD:
+        return
+    if version is not None and version > HEAD:
+        raise InputError(
+            "a newer version of fairwarning made this library", file=shown(url), remedy="Install that version"
+        )
+    if not write and version is None:
+        raise InputError("there is no library here", file=shown(url), remedy=_BEGIN)
+    if not write:
+        raise InputError(
+            "an older version of fairwarning made this library", file=shown(url),
+            remedy="Run `fairwarning import` once, which brings it up to date",
+        )  # fmt: skip
+    from fairwarning.library.migrations import upgrade
+
+    with writing(made) as connection:
+        upgrade(connection)
+
+
+_BEGIN = "Run `fairwarning import` on your opinions first"
+
+
+def _postgres(url: URL) -> Engine:
+    try:
+        made = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 10})
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise InputError(
+            "the driver for PostgreSQL is not installed", remedy="Install it: pip install 'fairwarning[postgres]'"
+        ) from None
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("write"):
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4157)")  # one writer at a time, as in SQLite
+
+    return made
+
+
+def _sqlite(url: URL, write: bool, wait: float) -> Engine:
+    file = Path(url.database or "")
+    if write:
+        _private(file)
+    elif not file.exists():
+        raise InputError("there is no library here", file=file, remedy=_BEGIN)
+    made = create_engine("sqlite://", creator=lambda: _opened(file, write, wait), poolclass=QueuePool)
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        wanted = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if wanted else "BEGIN")
+
+    return made
+
+
+def _private(file: Path) -> None:
+    """The folder and the file, made for the user alone; what is there already keeps the rights it has."""
+    try:
+        if not file.parent.is_dir():
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise InputError(
+            f"the library cannot be written here ({error.strerror})", file=file,
+            remedy=f"Check the folder's rights, or set {VARIABLE} to a folder of yours",
+        ) from None  # fmt: skip
+
+
+def _opened(file: Path, write: bool, wait: float) -> sqlite3.Connection:
+    """A connection; a library in a folder that cannot be written to is read as it stands."""
+    address = f"file:{quote(str(file.absolute()))}?mode={'rw' if write else 'ro'}"
+    connection = _connection(address, wait)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        left = file.with_name(file.name + "-wal")
+        if write or "unable to open" not in str(error) or (left.exists() and left.stat().st_size):
+            raise
+        connection = _connection(address + "&immutable=1", wait)
+    if write:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -32768")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _connection(address: str, wait: float) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it or nothing of it."""
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        yield connection
+
+
+_SAYS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (
+        ("disk is full", "disk i/o error", "no space left"),
+        "the disk is full, or cannot be written; what was imported before is intact",
+        "Make room and run the same command again",
+    ),
+    (
+        ("readonly", "unable to open", "permission denied"),
+        "the library cannot be written here; it is unchanged",
+        f"Check the rights of the file and its folder, or set {VARIABLE} to a folder of yours",
+    ),
+    (
+        ("not a database", "malformed", "corrupt"),
+        "the library's file is damaged, or is no library; it is left as it is",
+        f"Put a copy back, or set {VARIABLE} to a new folder and import again",
+    ),
+    (
+        ("locked", "busy"),
+        "another program is writing to the library",
+        "Wait until it is done and run the same command again",
+    ),
+    (
+        ("connection", "password", "does not exist", "resolve host"),
+        "the server of the library cannot be reached, or refuses",
+        "Check the address, the user and the password",
+    ),
+)
+
+
+@contextmanager
+def faults(place: str) -> Iterator[None]:
+    """Whatever the database refuses, said in words that a user can act on."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        said = str(getattr(error, "orig", None) or error)
+        raise _worded(said, place) from error
+
+
+def _worded(said: str, place: str) -> InputError:
+    lower = said.lower()
+    for marks, what, remedy in _SAYS:
+        if any(mark in lower for mark in marks):
+            return InputError(what, file=place, remedy=remedy)
+    return InputError(f"the library cannot be used ({said.splitlines()[0] if said else 'no reason given'})", file=place)

@@ -1,0 +1,62 @@
+"""The words of passages, indexed: FTS5 in SQLite, tsvector in PostgreSQL; the only place where the two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, text
+
+_SQLITE = (
+    "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')",
+)
+_POSTGRES = (
+    "CREATE TABLE passage_words (rowid bigint PRIMARY KEY REFERENCES passages (id), words tsvector NOT NULL)",
+    "CREATE INDEX passage_words_words ON passage_words USING gin (words)",
+)
+
+
+def create(connection: Connection) -> None:
+    """The index, empty."""
+    for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRES:
+        connection.execute(text(statement))
+
+
+def insert(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Index words already folded under the ids of their passages."""
+    value = ":words" if connection.dialect.name == "sqlite" else "to_tsvector('simple', :words)"
+    connection.execute(
+        text(f"INSERT INTO passage_words (rowid, words) VALUES (:id, {value})"),
+        [{"id": id_, "words": words} for id_, words in rows],
+    )
+
+
+def matching(dialect: str) -> tuple[str, str]:
+    """The condition that a passage matches `:query`, and its rank, the best the least."""
+    if dialect == "sqlite":
+        return "passage_words MATCH :query", "bm25(passage_words)"
+    return (
+        "passage_words.words @@ to_tsquery('simple', :query)",
+        "-ts_rank(passage_words.words, to_tsquery('simple', :query))",
+    )
+
+
+def phrase(dialect: str, words: Sequence[str]) -> str:
+    """A query for folded words in this order."""
+    if dialect == "sqlite":
+        return '"' + " ".join(words) + '"'
+    return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"
+
+
+def beginning(dialect: str, word: str) -> str:
+    """A query for words that begin so."""
+    return f'"{word}" *' if dialect == "sqlite" else f"'{word}':*"
+
+
+def every(dialect: str, queries: Sequence[str]) -> str:
+    """A query for passages that match all of these."""
+    return (" AND " if dialect == "sqlite" else " & ").join(queries)
+
+
+def some(dialect: str, queries: Sequence[str]) -> str:
+    """A query for passages that match at least one of these."""
+    return (" OR " if dialect == "sqlite" else " | ").join(queries)

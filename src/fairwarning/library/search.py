@@ -1,0 +1,213 @@
+"""Finding opinions by their words and by what they cite, each with the page on which it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Select, and_, column, literal_column, or_, select, table, text
+
+from fairwarning.library import fulltext, schema
+from fairwarning.library.align import page_of
+from fairwarning.library.keys import key
+from fairwarning.library.lookup import keys_of
+from fairwarning.library.lookup import lookup as looked_up
+from fairwarning.library.model import Found, Known, Text
+from fairwarning.library.query import Query, Term
+from fairwarning.library.words import OVERLAP, fold, pattern
+
+if TYPE_CHECKING:
+    from fairwarning.library.store import Library
+
+_CANDIDATES = 400
+_AROUND = 150
+_WORDS = table("passage_words", column("rowid"), column("words"))
+
+
+class Hit(Struct, frozen=True):
+    """A decision that answers a question, and the place in it that answers best."""
+
+    known: Known
+    title: str
+    page: str | None
+    passage: str
+    marks: tuple[tuple[int, int], ...]
+    """Where in `passage` the words asked for stand."""
+    text: int
+    begins: int
+    """Where the place begins in the text's source."""
+
+
+class _Place(Struct, frozen=True):
+    """A stretch of a text's running text, or one place of its source."""
+
+    authority: int
+    text: int
+    running: tuple[int, int] | None = None
+    source: int = 0
+
+
+def search(library: Library, query: Query, most: int = 20) -> tuple[Hit, ...]:
+    """The decisions that answer, the best first; without words to rank by, the latest first."""
+    with library.reading() as connection:
+        cited = [_keys(connection, cite) for cite in query.cites]
+        quoted = [_keys(connection, cite) for cite in query.quotes]
+        conditions = [*_conditions(query), *map(_citing, cited), *map(_quoting, quoted)]
+        if query.terms:
+            places = _worded(connection, query.terms, conditions, most)
+        else:
+            places = _latest(connection, conditions, [*cited, *quoted], most)
+    return tuple(_hit(library, query.terms, place) for place in places)
+
+
+def holding(library: Library, words: str, most: int = 5) -> tuple[Found, ...]:
+    """Where in the whole library these words stand in this order; the order of the answers is that of the texts."""
+    folded = fold(words)
+    if not folded or most < 1:
+        return ()
+    exact = pattern(folded)
+    with library.reading() as connection:
+        asked = fulltext.phrase(connection.dialect.name, folded[:OVERLAP])
+        passages = schema.passages.c
+        wanted = _matching(select(passages.text).distinct(), connection.dialect.name, asked)[0].order_by(passages.text)
+        texts = list(connection.scalars(wanted.limit(most * 8)))
+    found = (_first(library, library.text(id_), exact) for id_ in texts)
+    return tuple(place for place in found if place is not None)[:most]
+
+
+def _first(library: Library, held: Text, exact: Any) -> Found | None:
+    running = held.opinion.running
+    match = exact.search(running.text)
+    known = library.known(held.authority)
+    if match is None or known is None:
+        return None
+    return Found(known, held, *running.span_to_source(*match.span()))
+
+
+def _matching(wanted: Select[Any], dialect: str, asked: str) -> tuple[Select[Any], Any]:
+    """The question narrowed to passages that match, and how they rank."""
+    condition, rank = fulltext.matching(dialect)
+    joined = _WORDS.join(schema.passages, schema.passages.c.id == _WORDS.c.rowid)
+    joined = joined.join(schema.texts, schema.texts.c.id == schema.passages.c.text)
+    joined = joined.join(schema.authorities, schema.authorities.c.id == schema.texts.c.authority)
+    narrowed = wanted.select_from(joined).where(text(condition)).params(query=asked)
+    return narrowed, literal_column(rank)
+
+
+def _worded(connection: Connection, terms: tuple[Term, ...], conditions: list[Any], most: int) -> list[_Place]:
+    """Decisions with one passage in which all the words stand; then those where they stand apart."""
+    dialect = connection.dialect.name
+    queries = [_query(dialect, term) for term in terms]
+    found = _best(connection, fulltext.every(dialect, queries), conditions, most)
+    if len(found) < most and len(queries) > 1:
+        apart = [*conditions, *(schema.texts.c.id.in_(texts) for texts in _anywhere(connection, queries))]
+        for authority, place in _best(connection, fulltext.some(dialect, queries), apart, most).items():
+            found.setdefault(authority, place)
+    return list(found.values())[:most]
+
+
+def _query(dialect: str, term: Term) -> str:
+    if not term.open:
+        return fulltext.phrase(dialect, term.words)
+    whole = [fulltext.phrase(dialect, [word]) for word in term.words[:-1]]
+    return fulltext.every(dialect, [*whole, fulltext.beginning(dialect, term.words[-1])])
+
+
+def _best(connection: Connection, asked: str, conditions: list[Any], most: int) -> dict[int, _Place]:
+    """The best passage of each decision, the best decision first."""
+    passages = schema.passages.c
+    columns = select(schema.texts.c.authority, passages.text, passages.begins, passages.ends)
+    wanted, rank = _matching(columns, connection.dialect.name, asked)
+    found: dict[int, _Place] = {}
+    for row in connection.execute(wanted.where(*conditions).order_by(rank, passages.id).limit(_CANDIDATES)):
+        found.setdefault(row.authority, _Place(row.authority, row.text, (row.begins, row.ends)))
+        if len(found) >= most:
+            break
+    return found
+
+
+def _anywhere(connection: Connection, queries: list[str]) -> Iterator[list[int]]:
+    """For each question the texts that have it somewhere."""
+    for asked in queries:
+        wanted, _ = _matching(select(schema.passages.c.text).distinct(), connection.dialect.name, asked)
+        yield list(connection.scalars(wanted.limit(20_000)))
+
+
+def _latest(connection: Connection, conditions: list[Any], cited: list[list[str]], most: int) -> list[_Place]:
+    """The latest decisions, each at the place where it first cites the decision asked for."""
+    authorities, texts = schema.authorities.c, schema.texts.c
+    wanted = select(texts.authority, texts.id).join(schema.authorities, authorities.id == texts.authority)
+    ordered = wanted.where(*conditions).order_by(authorities.decided.desc(), texts.authority, texts.id)
+    found: dict[int, int] = {}
+    for row in connection.execute(ordered.limit(_CANDIDATES * 10)):
+        found.setdefault(row.authority, row.id)
+        if len(found) >= most:
+            break
+    keys = cited[0] if cited else []
+    return [_Place(of, id_, None, _first_cited(connection, id_, keys)) for of, id_ in found.items()]
+
+
+def _first_cited(connection: Connection, text_id: int, keys: list[str]) -> int:
+    citations = schema.citations.c
+    asked = select(citations.begins).where(citations.text == text_id, citations.key.in_(keys)).order_by(citations.n)
+    return (connection.scalar(asked.limit(1)) if keys else None) or 0
+
+
+def _conditions(query: Query) -> Iterator[Any]:
+    """Court and dates; of a decision known by its year alone, any day of that year may be its day."""
+    decided = schema.authorities.c.decided
+    if query.courts:
+        yield schema.authorities.c.court.in_(query.courts)
+    if query.after:
+        yield or_(decided >= query.after, decided == query.after[:4])
+    if query.before:
+        yield and_(decided != "", decided < query.before.removesuffix("-01-01"))
+
+
+def _keys(connection: Connection, cite: str) -> list[str]:
+    """Every key of what is cited, whether the library holds it or not."""
+    known = looked_up(connection, cite, None, None, None)
+    return sorted({key(cite), *(found for one in known for found in keys_of(connection, one.id))})
+
+
+def _citing(keys: list[str]) -> Any:
+    return schema.texts.c.id.in_(select(schema.citations.c.text).where(schema.citations.c.key.in_(keys)))
+
+
+def _quoting(keys: list[str]) -> Any:
+    quoted = schema.quotations.c
+    return schema.texts.c.id.in_(select(quoted.text).where(or_(quoted.key.in_(keys), quoted.original.in_(keys))))
+
+
+def _hit(library: Library, terms: tuple[Term, ...], place: _Place) -> Hit:
+    held = library.text(place.text)
+    known = library.known(place.authority)
+    assert known is not None
+    running = held.opinion.running
+    first = _begin(terms, running.text, place.running) if place.running else running.from_source(place.source)
+    begin, end = _edges(running.text, first)
+    passage = running.text[begin:end]
+    offset = running.to_source(first)
+    return Hit(known, held.title, page_of(library, held, offset), passage, _marks(terms, passage), held.id, offset)
+
+
+def _begin(terms: tuple[Term, ...], running: str, span: tuple[int, int]) -> int:
+    """Where in the passage the first of the words asked for stands."""
+    starts = [match.start() for term in terms if (match := _term(term).search(running, *span))]
+    return min(starts, default=span[0])
+
+
+def _term(term: Term) -> Any:
+    return pattern(term.words, open=term.open)
+
+
+def _edges(running: str, at: int) -> tuple[int, int]:
+    """A few lines around a place, cut between words."""
+    begin = 0 if at <= _AROUND else running.find(" ", at - _AROUND, at) + 1 or at
+    end = running.rfind(" ", at, at + 2 * _AROUND)
+    return begin, len(running) if at + 2 * _AROUND >= len(running) else max(end, at)
+
+
+def _marks(terms: tuple[Term, ...], passage: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted({match.span() for term in terms for match in _term(term).finditer(passage)}))
