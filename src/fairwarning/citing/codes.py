@@ -65,7 +65,7 @@ def titled(text: str, at: int) -> Draft | None:
         code = _CANONICAL[_letters(match["code"])]
         end = _rest(text, match.end(), match["mark"])
         authority = f"{match['title']} {code} § {match['section']}"
-        return Draft(at, end, "statute", authority, _pin(text, match, end), bare=None)
+        return Draft(at, end, "statute", authority, _pin(text, match, end))
     match = _PAGED.match(text, at)
     if match is None:
         return None

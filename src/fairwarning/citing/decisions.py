@@ -21,7 +21,7 @@ _ID = re.compile(
     rf"(?:[Ii]d|[Ii]bid)\s?\.(?:(?:,?{GAP}at{GAP}|,{LOOSE}|[ \u00a0])(?P<section>{_SECTION_PIN})|,?{GAP}{AT})?"
 )
 _SUPRA = re.compile(
-    rf"supra,?(?:{GAP}(?:note|nn?\.){GAP}(?P<note>[0-9]{{1,4}}|\*{{1,3}}))?(?:,?{GAP}{AT})?(?!{GAP}(?:Parts?|[Ss]ections?|[IVX]{{1,5}}\b|§))"
+    rf"supra,?(?:{GAP}(?:note|nn?\.){GAP}(?:[0-9]{{1,4}}|\*{{1,3}}))?(?:,?{GAP}{AT})?(?!{GAP}(?:Parts?|[Ss]ections?|[IVX]{{1,5}}\b|§))"
 )
 _DOCKET = re.compile(
     rf"Nos?\.{LOOSE}(?P<number>[0-9A-Z][\w.:–/&-]{{1,30}}(?:\s(?:Civ|Cv|CV|Cr|Crim|Misc)\.?\s?[0-9]{{1,6}})?"
@@ -110,10 +110,8 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
             continue
         if not known or (edition.name == "WL" and chief.reporter.kind == "database"):
             chief, known = place, True
-    paged = first.page is not None and (when is not None or not database)
-    draft = Draft(
-        first.start, when.end if when else end, "full" if paged else "short", chief.printed if known else None
-    )
+    full = first.page is not None and (when is not None or not database)
+    draft = Draft(first.start, when.end if when else end, "full" if full else "short", chief.printed if known else None)
     if len(places) == 1:
         draft.pin, draft.keys = first.pin, (first.key,) if first.key else ()
         if first.page is not None:
@@ -221,7 +219,7 @@ def above(text: str, floor: int, at: int) -> Draft | None:
     if name.text is None or _PART.match(name.text):
         return None
     end = match.end() - (match.group()[-1] == ",")
-    draft = Draft(at, end, "supra", None, match["at"], name=name.text, note=match["note"])
+    draft = Draft(at, end, "supra", None, match["at"], name=name.text)
     if draft.pin is not None:
         draft.pin = bare(tidy(draft.pin))
         _printed_with(text, draft)

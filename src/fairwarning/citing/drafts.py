@@ -44,7 +44,5 @@ class Draft(Struct, gc=False):
     antecedent: int | None = None
     history_of: int | None = None
     implied_pin: str | None = None
-    note: str | None = None
-    """The note of this document that a supra points to."""
     index: int = -1
     """Its place among the citations kept. Others point to it by this: a chain of objects may be too long to free."""

@@ -42,7 +42,6 @@ class Name(Struct, frozen=True, gc=False):
     docket: str | None = None
     year: str | None = None
     court: str | None = None
-    adjacent: bool = True
     above: bool = False
     """Followed by "supra", as in California: Smith, supra, 5 Cal.4th at p. 7."""
 
@@ -202,4 +201,4 @@ def _detached(window: str, low: int, at: int, docket: str | None) -> Name:
     end = _side_end(window, side)
     if begin >= versus or end <= side or "\n\n" in window[end:]:
         return Name(None, at, docket)
-    return Name(tidy(window[begin:end]).rstrip(',”"'), at, docket, adjacent=False)
+    return Name(tidy(window[begin:end]).rstrip(',”"'), at, docket)
