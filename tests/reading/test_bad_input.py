@@ -26,6 +26,8 @@ REFUSED = [
     ("noise", random.Random(7).randbytes(5000), "not text"),
     ("a PDF that breaks off in its head", b"%PDF-1.7\n%broken", "damaged or breaks off"),
     ("a PDF of pictures", pdf([[]]), "no text layer"),
+    ("markup without words", b"<p></p><div><br/></div>", "no text in it"),
+    ("markup that only closes", b"<html></p></html", "no text in it"),
     ("half an archive", docx(paragraph("x"))[:60], "damaged or breaks off"),
     (
         "an archive of something else",
@@ -117,3 +119,25 @@ def test_legacy_encodings() -> None:
         assert read_bytes(words.encode(encoding)).source == words
     spoilt = words.encode().decode("cp1252", errors="replace").replace("\ufffd", "\x9d")
     assert read_text(spoilt).source == words
+
+
+def test_damaged_files_are_read_or_refused_never_worse() -> None:
+    random_ = random.Random(11)
+    whole = [
+        _PDF,
+        docx(paragraph("The rule is old.", note="1"), f'<w:footnote w:id="1">{paragraph("See it.")}</w:footnote>'),
+        b"<html><body><p>Old<a href='#f' name='m'>1</a> rule</p><p><a href='#m' name='f'>1</a> See it.</p></body></html>",
+        json.dumps(
+            {"casebody": {"head_matter": "ROE v. LUND", "opinions": [{"text": "Old.\n1\nRule.\n1 . See."}]}}
+        ).encode(),
+        b"ROE v. LUND\n\nCOLE, Judge:\n\nOld.[1] *12 Rule. *13 It stands.\n\nNOTES\n[1] See it.\n",
+    ]
+    for _ in range(600):
+        data = bytearray(random_.choice(whole))
+        for _ in range(random_.choice([1, 4, 20])):
+            at = random_.randrange(len(data))
+            data[at : at + random_.randrange(3)] = random_.randbytes(random_.randrange(3))
+        with suppress(UnreadableError):
+            document = read_bytes(bytes(data))
+            assert all(0 <= a <= b <= len(document.source) for note in document.notes for a, b in note.parts)
+            assert all(0 <= s.start <= s.end <= len(document.running.text) for s in document.running.streams)

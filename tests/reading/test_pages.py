@@ -71,10 +71,13 @@ def test_lines_that_count_upward_are_folios_and_numbered_lists_are_not() -> None
     assert labels(listed, "folio") == []
 
 
-PROSE = """It is a line of the opinion that is neither short nor long
+PROSE = (
+    """It is a line of the opinion that is neither short nor long
 and it goes on to the next one, as lines in opinions do,
 until the sentence ends here.
-""" * 6
+"""
+    * 6
+)
 
 
 def supreme(number: int) -> str:

@@ -266,5 +266,6 @@ def _emphatic(text: str, a: int, b: int) -> bool:
 
 def to_running(running: Running, span: Span) -> Span | None:
     """A source span in running coordinates; none when nothing of it is left there."""
-    start, end = running.from_source(span[0]), running.from_source(max(span[1] - 1, span[0])) + 1
+    start = running.from_source(span[0])
+    end = min(running.from_source(max(span[1] - 1, span[0])) + 1, len(running.text))
     return (start, end) if end > start else None

@@ -59,25 +59,27 @@ def extract_bytes(data: bytes, name: str | None = None) -> Extract:
 
 def extract_text(text: str, name: str | None = None) -> Extract:
     """The extract of characters already decoded."""
-    text = mend(text)
-    if not text.strip():
+    extract = _by_opening(mend(text), name)
+    if not extract.source.strip():
         raise UnreadableError("there is no text in it", file=name, remedy="Give a file that holds the opinion")
+    return extract
+
+
+def _by_opening(text: str, name: str | None) -> Extract:
+    """What the first characters say of the form; text that only looks like markup stays text."""
     opening = text[:4096].lstrip("\ufeff \t\r\n")
     if opening[:1] in ("{", "["):
         from fairwarning.reading.formats.json import from_json
 
-        extract = from_json(text, name)
-        if extract is not None:
-            return extract
-    if opening[:1] == "<":
-        if _FASTCASE.match(opening):
-            from fairwarning.reading.formats.fastcase import from_fastcase
+        return from_json(text, name) or from_text(text)
+    if _FASTCASE.match(opening):
+        from fairwarning.reading.formats.fastcase import from_fastcase
 
-            return from_fastcase(text, name)
-        if _HTML.match(opening):
-            from fairwarning.reading.formats.html import from_html
+        return from_fastcase(text)
+    if _HTML.match(opening):
+        from fairwarning.reading.formats.html import from_html
 
-            return from_html(text)
+        return from_html(text)
     return from_text(text)
 
 

@@ -14,7 +14,7 @@ from fairwarning.reading.parts import surname
 _TEXT = ("HeaderHtml", "CaseHtml")
 
 
-def from_fastcase(text: str, name: str | None = None) -> Extract:
+def from_fastcase(text: str) -> Extract:
     """An extract of the header and the opinion; the record's own fields make the caption."""
     parts = [unescape(_field(text, tag)) for tag in _TEXT]
     if not parts[1].strip():

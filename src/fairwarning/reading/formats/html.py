@@ -125,7 +125,10 @@ def from_html(text: str, form: Form = "html", caption: Caption | None = None) ->
 def _parse(text: str) -> lxml_html.HtmlElement:
     text = re.sub(r"(?i)\A\s*<\?xml[^>]*\?>", "", text).replace("\0", " ")
     parser = lxml_html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # nothing but markup that closes what never opened
+        root = lxml_html.document_fromstring("<html></html>")
     assert isinstance(root, lxml_html.HtmlElement)
     return root
 
