@@ -1,6 +1,7 @@
 """How long the law wing takes, and how much memory, beside a plain nearest-neighbour baseline in the same run.
 
-Run from the repository's root: `.venv/bin/python bench/analysis.py`. Times are the median of the runs, on one core.
+Run from the repository's root: `.venv/bin/python bench/analysis.py`. Times within this process are processor time, on one core;
+those of new processes are wall time, which a busy machine lengthens. Both are the median of the runs.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ AIMS = {"analysis": 50.0, "evaluate": 3000.0, "start": 300.0, "memory": 150.0}
 
 
 def median_ms(work: Callable[[], object], runs: int) -> float:
-    """The median time of `runs` runs after one that warms up."""
+    """The median processor time of `runs` runs after one that warms up."""
     work()
     times = []
     for _ in range(runs):
         gc.collect()
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((time.process_time() - start) * 1000)
     return statistics.median(times)
 
 
