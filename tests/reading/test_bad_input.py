@@ -126,10 +126,8 @@ def test_damaged_files_are_read_or_refused_never_worse() -> None:
     whole = [
         _PDF,
         docx(paragraph("The rule is old.", note="1"), f'<w:footnote w:id="1">{paragraph("See it.")}</w:footnote>'),
-        b"<html><body><p>Old<a href='#f' name='m'>1</a> rule</p><p><a href='#m' name='f'>1</a> See it.</p></body></html>",
-        json.dumps(
-            {"casebody": {"head_matter": "ROE v. LUND", "opinions": [{"text": "Old.\n1\nRule.\n1 . See."}]}}
-        ).encode(),
+        b"<html><p>Old<a href='#f' name='m'>1</a> rule</p><p><a href='#m' name='f'>1</a> See it.</p></html>",
+        json.dumps({"casebody": {"opinions": [{"text": "Old.\n1\nRule.\n1 . See."}]}}).encode(),
         b"ROE v. LUND\n\nCOLE, Judge:\n\nOld.[1] *12 Rule. *13 It stands.\n\nNOTES\n[1] See it.\n",
     ]
     for _ in range(600):

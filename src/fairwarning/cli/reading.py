@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from enum import Enum
+import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fairwarning.cli import app
 
+if TYPE_CHECKING:
+    from fairwarning.opinion import Opinion
 
-class Format(str, Enum):
+
+class Format(StrEnum):
     """Ways to show an opinion."""
 
     text = "text"
@@ -30,30 +34,32 @@ def read(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
 ) -> None:
     """Show an opinion: caption, pages, outline, notes, citations and quotations."""
+    _put(_shown(_opinion(file), Format.json if json else format), output)
+
+
+def _opinion(file: Path) -> Opinion:
     from fairwarning.opinion import opinion_of
     from fairwarning.opinion import read as read_opinion
 
-    if str(file) == "-":
-        import sys
+    if str(file) != "-":
+        return read_opinion(file)
+    from fairwarning.reading import read_bytes
 
-        from fairwarning.reading import read_bytes
+    return opinion_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
 
-        opinion = opinion_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
-    else:
-        opinion = read_opinion(file)
-    shown = Format.json if json else format
-    if shown is Format.json:
+
+def _shown(opinion: Opinion, form: Format) -> str:
+    if form is Format.json:
         from fairwarning.report.opinion_json import to_json
 
-        _put(to_json(opinion) + "\n", output)
-    elif shown is Format.html:
+        return to_json(opinion) + "\n"
+    if form is Format.html:
         from fairwarning.report.opinion_html import page
 
-        _put(page(opinion), output)
-    else:
-        from fairwarning.report.opinion_text import digest
+        return page(opinion)
+    from fairwarning.report.opinion_text import digest
 
-        _put(digest(opinion), output)
+    return digest(opinion)
 
 
 def _put(text: str, output: Path | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -48,7 +49,7 @@ def _parts(data: bytes, name: str | None) -> dict[str, etree._Element]:
                     "the Word document is locked with a password", file=name, remedy="Save an unlocked copy"
                 )
             return {part: _parse(archive, info, name) for part, info in wanted.items()}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         raise UnreadableError(
             "the Word document is damaged or breaks off", file=name, remedy="Save or fetch it again"
         ) from error
