@@ -1,7 +1,7 @@
 """How long the law wing takes, and how much memory, beside a plain nearest-neighbour baseline in the same run.
 
-Run from the repository's root: `.venv/bin/python bench/analysis.py`. Times within this process are processor time, on one core;
-those of new processes are wall time, which a busy machine lengthens. Both are the median of the runs.
+Run from the repository's root: `.venv/bin/python bench/analysis.py`. Times within this process are processor time, on
+one core; those of new processes are wall time, which a busy machine lengthens. Both are the median of the runs.
 """
 
 from __future__ import annotations

@@ -95,9 +95,7 @@ class Book:
 
     def without(self, *cites: str) -> Book:
         """The book less the decisions known by any of `cites`: what a court had before it decided them."""
-        gone = set(cites)
-        kept = tuple(decision for decision in self.decisions if gone.isdisjoint(decision.cites))
-        return self if len(kept) == len(self.decisions) else _with_decisions(self, kept)
+        return _without(self, frozenset(cites))
 
     def notice_rule(self, court: str) -> NoticeRule:
         return self.notice.get(court, self.notice[COMMON])
@@ -133,6 +131,13 @@ def _of_element(at: str, element: Element) -> Iterator[tuple[str, Passage]]:
         yield from ((f"{at}/{rule.id}", passage) for passage in rule.sources)
     if element.otherwise:
         yield from ((f"{at}/otherwise", passage) for passage in element.otherwise.sources)
+
+
+@lru_cache(maxsize=8)
+def _without(book: Book, gone: frozenset[str]) -> Book:
+    """Kept for a few matters, so that what was worked out from such a book serves the next question on the same one."""
+    kept = tuple(decision for decision in book.decisions if gone.isdisjoint(decision.cites))
+    return book if len(kept) == len(book.decisions) else _with_decisions(book, kept)
 
 
 def _with_decisions(book: Book, kept: tuple[Decision, ...]) -> Book:
