@@ -54,10 +54,16 @@ def test_decisions_handed_in_are_never_learnt_from(tmp_path: Path) -> None:
     assert law.decisions == ()
 
 
-def test_a_decision_handed_in_replaces_the_one_of_its_cite(tmp_path: Path) -> None:
-    law = small.law(tmp_path, LATER)
-    coded_again = msgspec.convert({**LATER, "parallel": ["9 P. 9"]}, Decision, strict=False)
-    (found,) = evaluate(law, [coded_again])
+def test_a_decision_handed_in_is_run_without_the_one_of_its_cite(tmp_path: Path) -> None:
+    """Coded again with other dates, so that its twin in the book would pass for an earlier decision."""
+    law = small.law(tmp_path, {**LATER, "parallel": ["9 P. 9"]})
+    again = {
+        **LATER,
+        "cite": "9 P. 9",
+        "decided": "2006-01-01",
+        "issues": [liable(*TELLING, conduct="2005", clear="no")],
+    }
+    (found,) = evaluate(law, [msgspec.convert(again, Decision, strict=False)])
     assert found.clearly_established.engine == "no"
     assert found.violation.nearest is None
 

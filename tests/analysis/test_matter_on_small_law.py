@@ -199,8 +199,10 @@ def test_what_ifs(
     assert (str(analysis.as_of), only(analysis).notice.clear) == (as_of, clear)
 
 
-def test_the_matters_own_decision_is_not_even_held_up_beside_it(tmp_path: Path) -> None:
-    found = only(run(tmp_path, matter({"f": fact("ash", NAMED)}, **DECIDED), OWN, CITIZEN))
+@pytest.mark.parametrize("as_of", [None, "2010-01-01"])
+def test_the_matters_own_decision_is_not_even_held_up_beside_it(tmp_path: Path, as_of: str | None) -> None:
+    asked = {"as_of": dt.date.fromisoformat(as_of)} if as_of else {}
+    found = only(run(tmp_path, matter({"f": fact("ash", NAMED)}, **DECIDED), OWN, CITIZEN, **asked))
     notice = found.notice
     held_up = {c.cite for c in (*found.precedents, *notice.by, *notice.nearest, *notice.elsewhere, *notice.contrary)}
     assert held_up == {"1 E. 1"}
