@@ -42,6 +42,8 @@ LAST = [
     ("supra by name", f"{AMES}. {ORM}. Ames, supra, at 117.", "404 F.3d 110", "117"),
     ("supra with a note", f"{AMES}. {ORM}. Ames, supra note 3, at 117.", "404 F.3d 110", "117"),
     ("supra that fits two decisions", f"{AMES}. Ames v. Gale, 7 U.S. 8 (1812). Ames, supra, at 117.", None, "117"),
+    ("id. with a pin in each parallel", f"{AMES}. {ORM}. Id. at 13, 92 S.Ct. at 1001.", "404 U.S. 10", "13"),
+    ("id. of a subdivision", "Bus. & Prof. Code, § 2229, subd. (a). Ibid.", "Bus. & Prof. Code § 2229", None),
     ("California supra", f"{AMES}. Orm v. Dace (1998) 19 Cal.4th 1, 3. Orm, supra, 19 Cal.4th at p. 2.", "19 Cal.4th 1", "2"),
     ("a database citation without its date", "Pell v. Orr, 2006 WL 296, at *12 (S.D.N.Y. Oct. 13, 2006). Pell, 2006 WL 296, at *14.",
      "2006 WL 296", "*14"),
@@ -57,6 +59,11 @@ def test_what_the_last_citation_means(text, authority, pin):
 def test_a_short_form_takes_court_and_year():
     short = find(Running.plain(f"{AMES}. Ames, 404 F.3d at 116."))[1]
     assert (short.kind, short.court, short.year, short.antecedent) == ("short", "ca9", 2005, 0)
+
+
+def test_a_name_with_supra_and_a_page_is_no_full_citation():
+    again = find(Running.plain("Orm v. Dace (1998) 19 Cal.4th 1, 77 P.2d 9. Orm v. Dace, supra, 19 Cal.4th at p. 2, 77 P.2d 9."))[-1]
+    assert (again.kind, again.authority, again.pin) == ("short", "19 Cal.4th 1", "2")
 
 
 def test_a_bare_id_implies_the_page_before():

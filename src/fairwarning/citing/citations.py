@@ -29,11 +29,12 @@ def _plainly(read: Callable[[str, int], Draft | None]) -> _Reading:
 _PAPERS = """App. |App'x |Appendix |J.A. |JA |Br. |Tr. |Dep. |R. at|R. Vol|R. |ECF |Dkt. |Doc. |Docs. |D.E. |Ex. |Exs. |
 Compl. |Decl. |Aff. |SOF |SUMF |ER |PageID|A.R. |CP |AA |Opp'n |Opp’n |Mot. """
 _RULES = "Cir. R. |Ct. R. |R. Civ. P. |R. Crim. P. |R. App. P. |R. Evid. |LR-|L.R. "
-_CODES = "CPLR |C.P.L.R. |RCW |ORS |NRS |MCL |KRS |HRS |N.J.S.A. |A.R.S. "
+_CODES = "CPLR |C.P.L.R. |RCW |ORS |NRS |MCL |MCR |KRS |HRS |N.J.S.A. |A.R.S. "
 _READINGS: tuple[tuple[_Reading, str], ...] = (
     (decisions.same, "Id.|Ibid.|Id .|Ibid ."),
     (decisions.docketed, "No. |Nos. "),
     (decisions.slip, "Slip op"),
+    (decisions.memorandum, "T.C. Memo|T.C. Summ|T. C. Memo|TC Memo"),
     (codes.section, "Section |Sections |Sec. "),
     (_plainly(codes.public_law), "Pub. L"),
     (_plainly(codes.acronym), _CODES),

@@ -19,7 +19,7 @@ _MARK = r"§{1,3}|[Ss]ec(?:tions?|s?\.)|(?:[Pp](?:ar)?ts?\.?)"
 
 _TITLED = re.compile(
     rf"(?P<title>[0-9]{{1,3}}){LOOSE}(?P<code>U\.?\s?S\.?\s?C\.?(?:\s?[AS]\.)?(?:\s?A\.)?|C\.?\s?F\.?\s?R\.?|ILCS)(?![A-Za-z])"
-    rf"{LOOSE}(?P<mark>{_MARK})?{LOOSE}(?P<section>{_SECTION})(?P<sub>{_SUB})"
+    rf"{LOOSE}(?P<mark>{_MARK}|ss?(?={GAP}[0-9]))?{LOOSE}(?P<section>{_SECTION})(?P<sub>{_SUB})"
 )
 _PAGED = re.compile(
     rf"(?P<volume>[0-9]{{1,3}}){LOOSE}(?P<code>Stat\.|Fed\.\s?Reg\.|Cong\.\s?Rec\.){LOOSE}(?P<page>[SHE]?[0-9]{{1,6}}(?:,[0-9]{{3}})?)"
@@ -31,13 +31,14 @@ _MORE = re.compile(rf"(?:{_NEXT}){{1,12}}")
 _OF = re.compile(
     rf",?{GAP}(?:of|in){GAP}(?:the{GAP})?(?P<code>(?:Title{GAP}[0-9]{{1,3}}|[A-Z][\w.'’&-]{{0,24}}(?:{GAP}(?:of|and|on|for|the|[A-Z][\w.'’&-]{{0,24}})){{0,9}}))"
 )
-_SUBDIVISION = re.compile(r",\s(?:subd|cl|para)\.\s[0-9a-z]{1,4}(?:\([0-9a-z]{1,3}\)){0,3}")
+_PART = r"(?:[0-9a-z]{1,4}|\([0-9a-z]{1,3}\))(?:\([0-9a-z]{1,3}\)){0,3}"
+_SUBDIVISION = re.compile(rf",\s(?:subd|cl|para?)s?\.\s{_PART}(?:(?:,\s|\s?(?:&|and)\s?){_PART}(?![\w(])){{0,6}}")
 _POLICY = re.compile(
     rf"(?P<code>Policy|General{GAP}Order|Special{GAP}Order|Directive)(?:{GAP}(?:No\.|Number))?{GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
 )
 _AGENCY = re.compile(r"(?<![\w.])(?:(?!(?:See|Under|In|The|But|And)\b)[A-Z][\w.'’]{1,20}\s){1,6}\Z")
 _ACRONYMS = re.compile(
-    rf"(?P<code>CPLR|C\.P\.L\.R\.|N\.J\.S\.A\.|A\.R\.S\.|RCW|ORS|NRS|MCL|KRS|HRS|NMSA){GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
+    rf"(?P<code>CPLR|C\.P\.L\.R\.|MCR|N\.J\.S\.A\.|A\.R\.S\.|RCW|ORS|NRS|MCL|KRS|HRS|NMSA){GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
 )
 
 
@@ -89,7 +90,8 @@ def acronym(text: str, at: int) -> Draft | None:
     match = _ACRONYMS.match(text, at)
     if match is None:
         return None
-    return Draft(at, match.end(), "statute", f"{match['code']} {match['section']}", _pin(text, match, match.end()))
+    kind: Kind = "rule" if match["code"] == "MCR" else "statute"
+    return Draft(at, match.end(), kind, f"{match['code']} {match['section']}", _pin(text, match, match.end()))
 
 
 def policy(text: str, floor: int, at: int) -> Draft | None:

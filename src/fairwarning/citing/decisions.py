@@ -10,7 +10,7 @@ from fairwarning.citing import parentheticals, secondary
 from fairwarning.citing.codes import titled
 from fairwarning.citing.drafts import LAW, Draft
 from fairwarning.citing.lexicon import court
-from fairwarning.citing.locators import Locator, bare, locator, tidy
+from fairwarning.citing.locators import Locator, bare, locator, tidy, unbound
 from fairwarning.citing.names import name_before
 from fairwarning.citing.pins import AT, DASH, GAP, LOOSE, PIN, SECTION, SUBSECTIONS
 from fairwarning.citing.signals import lead
@@ -41,6 +41,18 @@ def decision(text: str, floor: int, at: int) -> Draft | None:
         return _other(text, floor, at)
     if place.reporter.kind == "journal":
         return _article(text, floor, place)
+    return _placed(text, floor, place)
+
+
+def memorandum(text: str, floor: int, at: int) -> Draft | None:
+    """T.C. Memo. 1991-402: a decision of the Tax Court that stands in no volume."""
+    place = unbound(text, at)
+    return None if place is None or (at and text[at - 1].isalnum()) else _placed(text, floor, place)
+
+
+def _placed(text: str, floor: int, place: Locator) -> Draft | None:
+    """A decision from its first place on."""
+    at = place.start
     places = _parallels(text, place)
     end = places[-1].end
     if text.startswith("]", end):
@@ -50,7 +62,8 @@ def decision(text: str, floor: int, at: int) -> Draft | None:
         return None
     draft = _cited(places, when, end)
     _introduce(text, floor, draft)
-    if draft.kind == "short" and draft.authority and draft.name and " v. " in draft.name:
+    whole = place.page is not None and draft.authority is not None
+    if draft.kind == "short" and whole and draft.name and " v. " in draft.name:
         draft.kind = "full"
     return draft
 
@@ -196,7 +209,7 @@ def _printed_with(text: str, draft: Draft) -> None:
     """The parallels that a text prints behind the pin of an id. or supra."""
     gap = _NEXT_PLACE.match(text, draft.end)
     place = locator(text, gap.end()) if gap else None
-    if place is not None and place.page:
+    if gap is not None and place is not None and (place.page or gap.group()[0] == ","):
         places = _parallels(text, place)
         draft.end = places[-1].end
         draft.keys = tuple([place.key for place in places if place.key])

@@ -211,6 +211,7 @@ def abbreviations() -> frozenset[str]:
 def _courts() -> dict[str, str]:
     rows = msgspec.json.decode(_data("courts_db", "courts.json"), type=list[_CourtRow])
     found = {squeeze(row.citation_string): row.id for row in rows if row.citation_string}
+    found["dc"] = "dc"  # courts-db gives this string to a criminal court
     found |= {f"fla{n}dca": "fladistctapp" for n in ("1st", "2d", "3d", "4th", "5th", "6th")}
     for number, ordinal in enumerate(("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 12))), 1):
         for form in (f"{ordinal}cir", f"{number}dcir", f"{number}cir", f"ca{number}", f"cca{number}", f"{number}thcir"):
@@ -239,10 +240,18 @@ def court(printed: str) -> str | None:
     known = _courts()
     text = printed.strip(" ,")
     for form in (squeeze(text), squeeze(_DIVISION.sub("", text))):
-        if (found := known.get(form) or known.get(f"{form}ct")) is not None:
+        if (found := known.get(form) or known.get(f"{form}ct") or _of_appeals(form)) is not None:
             return found
+    if _NEW_YORK_TRIAL.match(text):
+        return "nysupct"
     circuit = _CIRCUIT.match(text)
     return known.get(squeeze(circuit.group())) if circuit else None
 
 
+def _of_appeals(form: str) -> str | None:
+    """The older form without "Ct.": Ariz.App."""
+    return _courts().get(f"{form.removesuffix('app')}ctapp") if form.endswith("app") else None
+
+
 _CIRCUIT = re.compile(r"[\w.]{1,7}\s?Cir\.")
+_NEW_YORK_TRIAL = re.compile(r"Sup\.?\s?Ct\.?,?\s(?:[A-Z][\w.]*\s){1,3}(?:County|Co\.|Cnty\.?|Cty\.)")

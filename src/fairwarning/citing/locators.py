@@ -16,7 +16,7 @@ _VOLUME = rf"(?P<volume>[0-9]{{1,5}}|{_BLANK})"
 _SERIES = r"[2-9](?:d|nd|rd|th)\.?"
 # The letters are taken lazily and at most 41 of them, so a miss costs a bounded number of steps.
 _NAME = rf"[A-Z][A-Za-z.'’‘`&\s]{{0,40}}?(?:{_SERIES}(?:\s?[A-Z][A-Za-z.\s]{{0,12}}?)?)?"
-_NOMINATIVE = r"(?:\s?\((?:[1-6](?:st|d|th)|(?:[0-9]{1,2}\s)?[A-Z][a-z]{2,7}\.?)\))?"
+_NOMINATIVE = r"(?:\s?\((?:[1-6](?:st|d|th)|(?:[0-9]{1,2}\s)?[A-Z][a-z]{2,7}\.?|[A-Z]{2,4})\))?"
 _PAGE = rf"(?P<page>[0-9]{{1,7}}(?:-[A-Z]{{1,2}})?|{_BLANK})(?![0-9A-Za-z])"
 
 CORE = re.compile(rf"{_VOLUME}{LOOSE}(?P<reporter>{_NAME}{_NOMINATIVE})(?:,?{GAP}{AT}|{LOOSE}{_PAGE})")
@@ -27,6 +27,12 @@ _DIVISION = re.compile(r"(?:\([0-9]{1,2}\))(?:\([a-z]\)){0,2}(?=,)")
 """A division of the opinion attached to its page, as Georgia cites: 196 Ga. App. 773(2), 397 S.E.2d 52."""
 NEUTRAL = re.compile(
     r"(?P<volume>(?:19|20)[0-9]{2})-(?P<reporter>[A-Z][A-Za-z]{1,6})-(?P<page>[0-9]{1,6}(?:-[A-Z]{1,2})?)(?![0-9A-Za-z])"
+)
+
+
+_UNBOUND = re.compile(
+    rf"T\.?{LOOSE}C\.?{LOOSE}(?P<series>Memo\.?|Summ?(?:ary|\.)?{LOOSE}Op(?:inion|\.)?){LOOSE}"
+    r"(?P<volume>(?:19|20)[0-9]{2})[-–](?P<page>[0-9]{1,3})(?![0-9A-Za-z])"
 )
 
 
@@ -67,6 +73,18 @@ def locator(text: str, at: int) -> Locator | None:
         pin, end = division.group(), division.end()
     known = (volume, edition.name, page) if volume[0].isdigit() and page[0].isdigit() else None
     return Locator(at, end, volume, edition, page, pin, f"{volume} {tidy(spelling)} {page}", known)
+
+
+def unbound(text: str, at: int) -> Locator | None:
+    """The place of a decision that is issued by year and number behind the name of its series."""
+    match = _UNBOUND.match(text, at)
+    if match is None or (edition := reporter("T.C. Memo.")) is None:
+        return None
+    behind = AFTER_PAGE.match(text, match.end())
+    pin, end = (bare(behind["pin"]), behind.end()) if behind else (None, match.end())
+    series = "T.C. Memo." if match["series"].startswith("Memo") else "T.C. Summ. Op."
+    volume, number = match.group("volume", "page")
+    return Locator(at, end, volume, edition, number, pin, f"{series} {volume}-{number}", (volume, series, number))
 
 
 def _neutral(text: str, at: int) -> Locator | None:

@@ -20,8 +20,8 @@ _ENDS = frozenset(";”)")
 _DOTTED = frozenset(("cf", "Cf", "CF", ".g", "om", "rt", "em", "id", "Id"))
 """How the signals and verbs end that have a dot, before it: any other dot ends a sentence."""
 _AROUND = '([,;“"*_'
-_SIGNAL = r"""see\s+generally|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|but\s+see,?\s+e\.g\.|but\s+see|
-              but\s+cf\.?|see|cf\.?|accord|compare|contra|e\.g\.|with"""
+_SIGNAL = r"""see\s+generally|see,?\s+for\s+example|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|
+              but\s+see,?\s+e\.g\.|but\s+see|but\s+cf\.?|see|cf\.?|accord|compare|contra|e\.g\.|with"""
 _RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
 _HISTORY = r"""(?:(?P<verb>overruled|abrogated|superseded|reversed|rev['’]d|vacated|affirmed|aff['’]d|modified|
                    withdrawn|disapproved|

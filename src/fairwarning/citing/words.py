@@ -40,13 +40,13 @@ SUFFIXES = _set(
 ABBREVIATIONS = (
     _set(
         """
-    acad adm'r adm'x admin adver agric all alt am ann ass'n assn assoc assocs assur atl att'y auth auto ave balt
-    bancorp bankr bd bhd bhds bldg bos broad bros bus c'ty cas cas'y cath cent chem chi cir civ cmty cnty co coal
+    acad adm'r adm'x admin adver agric all alt am ann apt apts ass'n assn assoc assocs assur atl att'y auth auto ave
+    balt bancorp bankr bd bhd bhds bldg bos broad bros bus c'ty cas cas'y cath cent chem chi cir civ cmty cnty co coal
     coll com comm comm'n comm'r comm'rs commc'n commc'ns comms commw comp condo cong consol const constr cont'l coop
     corp corr cos ct cty def dep't dept det dev dir dirs disc dist distrib div dr e econ ed educ elec elecs emp emps
     eng'g eng'r ent enter enters env't envtl equal equip est ex exam'r exch exec exp fed fed'n fid fin found ft gen
     gov gov't grp gtr guar hosp hous hts imp imps inc indem indep indus info ins inst inst'l int'l inv invs jr jud
-    lab liab lib litig ltd mach maint mem mfg mfr mfrs mgmt mkt mktg mort mr mrs ms mt mun mut n nat nat'l ne no nos
+    lab liab lib litig ltd mach maint mem mfg mfr mfrs mgmt mgt mkt mktg mort mr mrs ms mt mun mut n nat nat'l ne no nos
     nw ny org pac par pharm pharms phila prob prod prods prop props prot pshp pub publ'g pvt r rd ref rehab rel rels
     res rest ret rev ry s sav sch schs sci se sec sec'y secs sept serv servs shr soc soc'y sol sr st sta std ste sub
     sup supp sur sw sys tech techs tel telecomm tenn theol tp tpk tr transp treas trs twp u unif univ univs util
@@ -60,8 +60,8 @@ ABBREVIATIONS = (
 TIES = _set(
     """
     abrogating accord aff'd affirmed aff’d also and banc but by cert. cf cf. citing compare contra denied discussing
-    dismissed e.g e.g. first following generally granted grounds id. in modified nom nom. overruling part quoting
-    remanded rev'd reversed rev’d see statute sub then vacated with withdrawn
+    dismissed e.g e.g. example first following generally granted grounds id. in modified nom nom. overruling part
+    quoting remanded rev'd reversed rev’d see statute sub then vacated with withdrawn
     """
 )
 """The last words of signals, of "quoting" and its like, and of subsequent history."""
