@@ -53,9 +53,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def prepare(data: bytes, origin: str, name: str, cluster: str | None = None, cite: str | None = None) -> Prepared:
+def prepare(
+    data: bytes, hash_: str, origin: str, name: str, cluster: str | None = None, cite: str | None = None
+) -> Prepared:
     """Read the bytes; raises `InputError` when they hold no opinion. `cite` is one that the text need not print."""
-    return prepared(read(data, name=name), digest(data), origin, cluster, cite)
+    return prepared(read(data, name=name), hash_, origin, cluster, cite)
 
 
 def prepared(

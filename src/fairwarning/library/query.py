@@ -18,7 +18,12 @@ FIELDS = {
     "cites": 'cites this decision: cites:"489 U.S. 189"',
     "quotes": 'quotes this decision: quotes:"577 F.3d 415"',
 }
-_PART = re.compile(r'(?:(?P<field>[A-Za-z]+):)?(?:["“”](?P<quoted>[^"“”]*)["“”]?|(?P<bare>[^\s"“”]+))')
+_PLACE = r"\d+\s+[A-Z][\w.'’ ]{0,40}?\s\d+(?=\s|$)"
+"""A cite as people type it, its quotation marks taken away by the shell."""
+_PART = re.compile(
+    rf"""(?P<of>cites|quotes):(?P<place>{_PLACE})|(?:(?P<field>[A-Za-z]+):)?"""
+    r"""(?:["“”](?P<quoted>[^"“”]*)["“”]?|(?P<bare>[^\s"“”]+))"""
+)
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -45,8 +50,8 @@ def parse(typed: str) -> Query:
     terms: list[Term] = []
     given: dict[str, list[str]] = {name: [] for name in FIELDS}
     for part in _PART.finditer(typed):
-        field = (part["field"] or "").lower()
-        value = part["quoted"] if part["quoted"] is not None else part["bare"]
+        field = (part["of"] or part["field"] or "").lower()
+        value = next(part[name] for name in ("place", "quoted", "bare") if part[name] is not None)
         if field in FIELDS:
             given[field].append(_condition(field, value))
         elif field:

@@ -1,0 +1,52 @@
+"""Opinions into the library: read by several processes, stored by this one, each whole or not at all.
+
+Whatever interrupts it, the same command run again goes on where it stopped: what is there already is told by its
+content before it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from fairwarning.library.gather import Gathered, gather
+from fairwarning.library.pool import Pool
+from fairwarning.library.reader import Answer, Item
+from fairwarning.library.store import Library
+
+
+class Outcome(Struct, frozen=True):
+    """What became of one opinion."""
+
+    origin: str
+    what: Literal["new", "another text", "known", "unreadable"]
+    why: str = ""
+
+
+_KNOWN = Answer()
+
+
+def ingest(
+    library: Library, paths: Iterable[Path], *, cite: str | None = None, readers: int | None = None
+) -> Iterator[Outcome]:
+    """Import everything under these paths, in their order; each outcome comes when its opinion is safely stored."""
+    with Pool(readers) as pool:
+        for origin, answer in pool.read(_unknown(library, gather(paths, cite))):
+            yield _stored(library, origin, answer)
+
+
+def _unknown(library: Library, gathered: Iterator[Gathered]) -> Iterator[Gathered]:
+    """What the library holds already is answered without being read."""
+    for item in gathered:
+        yield (item.origin, _KNOWN) if isinstance(item, Item) and library.holds(item.hash) else item
+
+
+def _stored(library: Library, origin: str, answer: Answer) -> Outcome:
+    if answer.fault is not None:
+        return Outcome(origin, "unreadable", answer.fault)
+    if answer.prepared is None:
+        return Outcome(origin, "known")
+    return Outcome(origin, library.add(answer.prepared))

@@ -1,0 +1,85 @@
+"""All that the library knows of one decision: its texts, what became of it, who cites it and on which pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, or_, select
+
+from fairwarning.library import schema
+from fairwarning.library.lookup import keys_of, known
+from fairwarning.library.model import Event, Known, Text
+
+if TYPE_CHECKING:
+    from fairwarning.library.store import Library
+
+
+class CitedBy(Struct, frozen=True):
+    """A decision that cites another, on these of its pages."""
+
+    known: Known
+    pages: tuple[str, ...]
+    times: int
+    quoted: int
+
+
+class Treated(Struct, frozen=True):
+    """What a decision says was done to another, by itself or by `by`, in which words and where."""
+
+    known: Known
+    kind: str
+    scope: str
+    by: str | None
+    passage: str
+    page: str | None
+
+
+class Shown(Struct, frozen=True):
+    """One decision with its surroundings."""
+
+    known: Known
+    texts: tuple[Text, ...]
+    history: tuple[Event, ...]
+    cited_by: tuple[CitedBy, ...]
+    treated: tuple[Treated, ...]
+
+
+def shown(library: Library, decision: Known) -> Shown:
+    """What there is on a decision; those that cite it are in the order of their dates."""
+    with library.reading() as connection:
+        keys = keys_of(connection, decision.id)
+        cited_by = _cited_by(connection, decision.id, keys)
+        treated = _treated(connection, decision.id, keys)
+    return Shown(decision, library.texts(decision.id), library.history(decision.id), cited_by, treated)
+
+
+def _cited_by(connection: Connection, authority: int, keys: list[str]) -> tuple[CitedBy, ...]:
+    cites, quotes, texts = schema.citations.c, schema.quotations.c, schema.texts.c
+    asked = select(texts.authority, cites.page, cites.text).join(schema.texts, texts.id == cites.text)
+    rows = connection.execute(asked.where(cites.key.in_(keys)).order_by(cites.text, cites.n))
+    told = select(texts.authority).join(schema.quotations, quotes.text == texts.id)
+    quoted = list(connection.scalars(told.where(or_(quotes.key.in_(keys), quotes.original.in_(keys)))))
+    places: dict[int, list[Any]] = {}
+    for row in rows:
+        if row.authority != authority:
+            places.setdefault(row.authority, []).append(row)
+    found = []
+    for other in known(connection, places):
+        # one text's worth: another text of the same decision repeats its citations
+        first = [row for row in places[other.id] if row.text == places[other.id][0].text]
+        pages = tuple(dict.fromkeys(row.page for row in first if row.page))
+        found.append(CitedBy(other, pages, len(first), quoted.count(other.id)))
+    return tuple(sorted(found, key=lambda cited: (cited.known.decided or "", cited.known.id)))
+
+
+def _treated(connection: Connection, authority: int, keys: list[str]) -> tuple[Treated, ...]:
+    table, texts = schema.treatments.c, schema.texts.c
+    asked = select(schema.treatments, texts.authority).join(schema.texts, texts.id == table.text)
+    rows = list(connection.execute(asked.where(table.key.in_(keys)).order_by(table.text, table.n)))
+    sayers = {sayer.id: sayer for sayer in known(connection, {row.authority for row in rows})}
+    return tuple(
+        Treated(sayers[row.authority], row.kind, row.scope, row.by, row.passage, row.page)
+        for row in rows
+        if row.authority != authority
+    )
