@@ -14,8 +14,8 @@ from fairwarning.law.vocabulary import DOCTRINES, Posture
 SOURCES = Path(fairwarning.__file__).parent
 NO_ONES_OWN = {
     "City", "County", "Town", "Village", "State", "Department", "Police Department", "Board", "College", "Estate",
-    "Doe", "Jane Doe", "John Doe", "United States", "District of Columbia", "Columbia", "Maine", "Rhode Island", "Washington",
-    "New York", "California", "Texas", "Virginia", "Georgia", "Michigan", "Ohio", "Utah", "Wyoming",
+    "Doe", "Jane Doe", "John Doe", "United States", "District of Columbia", "Columbia", "Maine", "Rhode Island",
+    "Washington", "New York", "California", "Texas", "Virginia", "Georgia", "Michigan", "Ohio", "Utah", "Wyoming",
 }  # fmt: skip
 """Parts of case names that are no party's own: kinds of body, placeholders, states."""
 WORDS_TOO = {"monell", "high", "green", "block", "will"}
