@@ -31,7 +31,7 @@ _COLOUR = {
     "contestable": "cyan",
 }
 
-PRONGS: dict[Prong, str] = {"violation": "violation", "clearly_established": "clear"}
+PRONGS: dict[Prong, str] = {"violation": "Violation", "clearly_established": "Clearly established"}
 
 
 def overview(book: Book, matter: Matter, analysis: Analysis) -> RenderableType:
