@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from fairwarning.law.book import Authority, Book
 from fairwarning.law.passage import Passage
+from fairwarning.report import case_names
 
 _PAGES = re.compile(r"(?<=\d)-(?=\d)")
 
@@ -34,14 +35,15 @@ def of(book: Book, passage: Passage) -> str:
 def short(book: Book, cite: str, pin: str | None = None) -> str:
     """`Kennedy, 439 F.3d at 1063`."""
     authority = book.name_of(cite)
-    name = authority.name.split(" v. ")[0] if authority else ""
+    if authority is None or authority.court is None:
+        return _with_pin(cite, pin)
+    name = case_names.short(authority.name)
     volume_reporter = cite.rsplit(" ", 1)[0]
     if pin is None:
-        return f"{name}, {cite}" if name else cite
-    where = (
-        f"{volume_reporter} at {pages(pin)}" if not pin.startswith(("slip op.", "Part")) else f"{cite}, {pages(pin)}"
-    )
-    return f"{name}, {where}" if name else where
+        return f"{name}, {cite}"
+    if pin.startswith(("slip op.", "Part")):
+        return f"{name}, {_with_pin(cite, pin)}"
+    return f"{name}, {volume_reporter} at {pages(pin)}"
 
 
 def _with_pin(cite: str, pin: str | None) -> str:
@@ -68,7 +70,7 @@ def table_of_authorities(book: Book, passages: Mapping[str, set[str]]) -> list[t
     """
     groups: dict[str, list[tuple[str, str, str]]] = {}
     for cite, pins in passages.items():
-        row = (full(book, cite), "; ".join(pages(pin) for pin in sorted(pins, key=_pin_order)), cite)
+        row = (full(book, cite), "; ".join(pages(pin) for pin in sorted(pins, key=pin_order)), cite)
         groups.setdefault(_group(book, cite), []).append(row)
     return [(heading, sorted(groups[heading], key=lambda r: r[0].lower())) for heading in _GROUPS if heading in groups]
 
@@ -83,6 +85,7 @@ def _group(book: Book, cite: str) -> str:
     return {"supreme": _GROUPS[0], "circuit": _GROUPS[1], "district": _GROUPS[2]}[book.courts.level(authority.court)]
 
 
-def _pin_order(pin: str) -> tuple[int, str]:
+def pin_order(pin: str) -> tuple[int, str]:
+    """Pins in the order of their first number."""
     match = re.search(r"\d+", pin)
     return int(match[0]) if match else 0, pin

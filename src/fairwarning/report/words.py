@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from fairwarning.analysis.reasons import Answer, Clear, Compared, Determination, Found, Outcome, Violation
 from fairwarning.law.book import Book
+
+_FOR_CODERS = re.compile(r"\s*(?:;.*|\([^()]*\))$", re.DOTALL)
 
 FOUND: dict[Found, str] = {"met": "met", "not-met": "not met", "open": "open"}
 VIOLATION: dict[Violation, str] = {"triable": "triable", "none": "none", "open": "open"}
@@ -35,8 +39,13 @@ CHECKED = {
 
 
 def factor(book: Book, name: str) -> str:
-    """A factor in plain words: what it means, or the words that a decision was coded with."""
-    return book.hierarchy.factors[name].means.split(";")[0] if name in book.hierarchy else name
+    """A factor in plain words: what it means, or the words that a decision was coded with.
+
+    What follows a semicolon, or stands last in brackets, is guidance for coders.
+    """
+    if name not in book.hierarchy:
+        return name
+    return _FOR_CODERS.sub("", book.hierarchy.factors[name].means)
 
 
 def factors(book: Book, names: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Citations as styled words: case names italic, what is unverified marked."""
+"""Citations as styled words: case names italic, full at first mention in a part, what is unverified marked."""
 
 from __future__ import annotations
 
@@ -8,62 +8,88 @@ from fairwarning.analysis.reasons import Compared
 from fairwarning.law.book import Book
 from fairwarning.law.passage import Passage
 from fairwarning.matter.matter import Matter, Text
-from fairwarning.report import bluebook
-from fairwarning.report.document import Words, italic, joined, mark, words
+from fairwarning.report import bluebook, case_names
+from fairwarning.report.document import Once, Run, Words, italic, joined, mark, words
+from fairwarning.report.sources import passage_of
+
+PART = 2
+"""Headings down to this level begin a new part, in which an authority is cited in full again."""
 
 
-def cite(book: Book, authority: str, pin: str | None = None) -> Words:
-    """A full citation with the case name in italics."""
-    whole = bluebook.full(book, authority, pin)
+def full(book: Book, authority: str, pin: str | None = None) -> Words:
+    """A full citation with the case name abbreviated and in italics; a statute as it is cited."""
     known = book.name_of(authority)
-    if known is None or known.court is None or not whole.startswith(known.name):
+    if known is None or (known.court is None and "§" in authority):
+        return words(f"{authority}, {bluebook.pages(pin)}" if pin else authority)
+    whole = bluebook.full(book, authority, pin)
+    if known.court is None or not whole.startswith(known.name):
         return words(whole)
-    return words(italic(known.name), whole[len(known.name) :])
+    return words(italic(case_names.abbreviated(known.name)), whole[len(known.name) :])
 
 
-def passage(book: Book, source: Passage) -> Words:
-    """A passage of law, marked where nobody has verified it."""
-    flagged = (mark(" [unverified]"),) if source.checked == "unverified" else ()
-    return words(cite(book, source.cite, source.pin), *flagged)
+def cite(book: Book, authority: str, *pins: str, after: Words = ()) -> Words:
+    """A citation: full at its first mention in a part, with what is said `after` it, and short later."""
+    pin = ", ".join(pins) or None
+    first, again = full(book, authority, pin), in_short(book, authority, pin)
+    return (Run("", once=Once(f"cite {authority}", words(first, after), again, PART, authority, pins)),)
+
+
+def in_short(book: Book, authority: str, pin: str | None = None) -> Words:
+    """The short form with its name in italics; what is no decision has none."""
+    known = book.name_of(authority)
+    if known is None or known.court is None:
+        return full(book, authority, pin)
+    name = case_names.short(known.name)
+    return words(italic(name), bluebook.short(book, authority, pin)[len(name) :])
 
 
 def passages(book: Book, sources: Iterable[Passage]) -> Words:
-    """Several passages in one citation sentence, each once."""
-    seen: dict[tuple[str, str | None], Passage] = {}
+    """Several passages in one citation sentence, each authority once with all its pins."""
+    pins: dict[tuple[str, bool], dict[str, None]] = {}
     for source in sources:
-        seen.setdefault((source.cite, source.pin), source)
-    return joined(passage(book, source) for source in seen.values())
+        listed = pins.setdefault((source.cite, source.checked == "unverified"), {})
+        if source.pin:
+            listed[source.pin] = None
+    return joined(
+        words(cite(book, authority, *listed), mark(" [unverified]") if unsure else "")
+        for (authority, unsure), listed in pins.items()
+    )
+
+
+def sentence_of(book: Book, sources: Iterable[Passage]) -> Words:
+    """The citation sentence that follows a statement; nothing where nothing is cited."""
+    cited = passages(book, sources)
+    return words(" ", cited, ".") if cited else ()
+
+
+def in_brackets(book: Book, sources: Iterable[Passage]) -> Words:
+    """Sources inside a sentence; nothing where nothing is cited."""
+    cited = passages(book, sources)
+    return words(" (", cited, ")") if cited else ()
 
 
 def compared(book: Book, case: Compared) -> Words:
-    """A decision held up, with who doubted it."""
-    out = cite(book, case.cite, case.pin)
-    if case.questioned_by:
-        doubters = joined((cite(book, c) for c in case.questioned_by), " and ")
-        out = words(out, ", ", italic("questioned by"), " ", doubters)
-    return out
+    """A decision held up, with who doubted it; marked where nobody has verified how it is coded."""
+    pins = (case.pin,) if case.pin else ()
+    flagged = mark(" [unverified]") if passage_of(book, case).checked == "unverified" else ""
+    doubters = joined((cite(book, by) for by in case.questioned_by), " and ")
+    doubted = words(", ", italic("questioned by"), " ", doubters) if doubters else ()
+    return words(cite(book, case.cite, *pins, after=doubted), flagged)
 
 
-def fact_places(matter: Matter, fact_id: str) -> str:
-    """Where a fact stands: each text's citation or title, with its pages in order."""
+def places(matter: Matter, at: Iterable[tuple[str, str]]) -> str:
+    """Where something stands, from pairs of text and page: each text's short citation, with its pages in order."""
     found: dict[str, list[str]] = {}
-    for at in matter.facts[fact_id].at:
-        listed = found.setdefault(at.text, [])
-        if (page := bluebook.pages(at.page)) not in listed:
-            listed.append(page)
+    for text, page in at:
+        listed = found.setdefault(text, [])
+        if (pages := bluebook.pages(page)) not in listed:
+            listed.append(pages)
     return "; ".join(_place(matter.texts[text], ", ".join(listed)) for text, listed in found.items())
 
 
 def _place(text: Text, pages: str) -> str:
     if text.cite is None:
         return f"{text.title} at {pages}"
-    return f"{text.cite}{_BEFORE_PAGES[text.pages]}{pages}"
-
-
-_BEFORE_PAGES = {"reporter": " at ", "slip": ", slip op. at ", "parts": ", "}
-
-
-def facts(matter: Matter, ids: Iterable[str]) -> str:
-    """Fact ids as a bracketed reference list, e.g. `[may2-disclosure, may2-remark]`."""
-    listed = ", ".join(ids)
-    return f" [{listed}]" if listed else ""
+    if text.pages == "reporter":
+        return f"{text.cite.rsplit(' ', 1)[0]} at {pages}"
+    return f"slip op. at {pages}" if text.pages == "slip" else f"{text.cite}, {pages}"

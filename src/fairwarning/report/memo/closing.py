@@ -1,108 +1,85 @@
-"""What is open or unverified, the table of authorities with status, what the court held, the receipt."""
+"""What is open or unverified, what the court held, the receipt."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fairwarning import __version__
-from fairwarning.analysis.determine import Analysis
-from fairwarning.law.book import Book
-from fairwarning.law.decisions import ENDS
-from fairwarning.law.vocabulary import TITLES
-from fairwarning.matter.matter import Loaded, Matter
+from fairwarning.analysis.reasons import Determination
+from fairwarning.matter.matter import Held, Loaded
 from fairwarning.report import bluebook
 from fairwarning.report import words as told
-from fairwarning.report.document import Block, Bullets, Heading, Para, Table, Words, mark, sentence, words
+from fairwarning.report.document import Block, Bullets, Once, Para, Table, Words, bold, joined, mark, sentence, words
 from fairwarning.report.memo import citing
-from fairwarning.report.sources import used
+from fairwarning.report.memo.authorities import passages
+from fairwarning.report.memo.papers import Papers, capital
 
 
-def unsettled(book: Book, matter: Matter, analysis: Analysis) -> Iterator[Block]:
-    """Open findings, unknown facts, facts that hang on contested coding, unverified statements of law."""
-    lines: list[Words] = []
-    for d in analysis.determinations:
-        who = matter.parties[d.defendant].name
-        lines += [
-            words(mark("Open: "), f"{who}, {f.name}: {f.decided_by.because}.")
-            for f in d.findings
-            if f.finding == "open"
-        ]
-        if d.notice.clear == "contestable":
-            lines.append(words(mark("Contestable: "), f"{who}, {TITLES[d.doctrine]}: {d.notice.because}."))
-        shaky = [flip for flip in d.flips if not flip.steady]
-        if shaky:
-            named = "; ".join(told.factor(book, flip.factor) for flip in shaky)
-            lines.append(words(mark("Hangs on coding: "), f"{who}, {TITLES[d.doctrine]}: {named}."))
+def unsettled(papers: Papers, cited: Iterable[Once]) -> Iterator[Block]:
+    """Open findings, unknown facts, results that hang on contested coding, unverified statements of law."""
+    lines = [line for d in papers.analysis.determinations for line in _open(papers, d)]
+    lines += _hanging(papers)
     lines += [
-        words(mark("Unknown: "), f"{told.factor(book, gap.factor)}: {sentence(gap.why)}") for gap in matter.unknown
+        words(mark("Unknown: "), f"{told.factor(papers.book, gap.factor)}: {sentence(gap.why)}")
+        for gap in papers.matter.unknown
     ]
-    unverified = sorted(
-        {(p.cite, p.pin or "") for p in used(book, analysis.determinations) if p.checked == "unverified"}
-    )
-    lines += [words(mark("Unverified: "), citing.cite(book, cite, pin or None)) for cite, pin in unverified]
+    unread = _unread(papers, cited)
+    if unread:
+        lines.append(words(mark("Unverified, to be read before anybody relies on it: "), joined(unread), "."))
     yield Bullets(tuple(dict.fromkeys(lines))) if lines else Para(words("Nothing."))
 
 
-def authorities(book: Book, matter: Matter, analysis: Analysis) -> Iterator[Block]:
-    """Every authority used, with pins and status on the day of the law used."""
-    pins: dict[str, set[str]] = defaultdict(set)
-    rows = [seen.row for seen in analysis.seen.values()]
-    for source in (*used(book, analysis.determinations), *(p for row in rows for p in row.sources)):
-        pins[source.cite].update({source.pin} if source.pin else ())
-    for heading, entries in bluebook.table_of_authorities(book, pins):
-        yield Heading(2, heading)
-        yield Table(
-            ("Authority", "Pages relied on", "Status"),
-            tuple((citing.cite(book, cite), words(where), _status(book, cite, analysis)) for _, where, cite in entries),
-            (5, 3, 3),
-        )
+def _unread(papers: Papers, cited: Iterable[Once]) -> list[Words]:
+    unsure = {(p.cite, p.pin) for p in passages(papers) if p.checked == "unverified"}
+    pins = {(mention.authority, pin) for mention in cited for pin in (mention.pins or (None,))}
+    told_ = sorted(((cite, pin or "") for cite, pin in pins & unsure), key=lambda at: bluebook.full(papers.book, *at))
+    return [citing.full(papers.book, cite, pin or None) for cite, pin in told_]
 
 
-def _status(book: Book, cite: str, analysis: Analysis) -> Words:
-    decision = book.by_cite.get(cite)
-    if decision is None:
-        return words("not coded")
-    events = [e for e in decision.history if e.event != "history" and (e.date is None or e.date < analysis.as_of)]
-    doubts = [
-        later
-        for later in book.decisions
-        if later.day < analysis.as_of
-        and any(
-            t.cite == cite and t.how in ("questions", "declines-to-follow", "abrogates", "overrules")
-            for t in later.treats
-        )
-    ]
-    notes = [f"{e.event}{f' {e.date:%-d %b %Y}' if e.date else ''}: {e.by}" for e in events]
-    notes += [f"doubted in {bluebook.short(book, later.cite)}" for later in doubts]
-    if not decision.published:
-        notes.append("unpublished")
-    if any(e.event in ENDS for e in events):
-        return words(mark("; ".join(notes)))
-    return words("; ".join(notes) or "no negative history coded")
+def _open(papers: Papers, d: Determination) -> Iterator[Words]:
+    who = f"{capital(papers.called(d.defendant))}, {papers.act_within(d) or papers.claim(d.claim)}"
+    for finding in d.findings:
+        if finding.finding == "open":
+            yield words(mark("Open: "), f"{who}: {finding.name}: {sentence(finding.decided_by.because)}")
+    if d.notice.clear == "contestable":
+        yield words(mark("Contestable: "), f"{who}: {sentence(d.notice.because)}")
 
 
-def held(book: Book, matter: Matter, analysis: Analysis) -> Iterator[Block]:
+def _hanging(papers: Papers) -> Iterator[Words]:
+    """Kinds of fact on which coders often differ and without which some result would be another."""
+    named: dict[str, dict[str, None]] = {}
+    for d in papers.analysis.determinations:
+        for flip in d.flips:
+            if flip.how == "without" and not flip.steady:
+                named.setdefault(flip.factor, {})[papers.called(d.defendant)] = None
+    for factor, people in sorted(named.items()):
+        who = ", ".join(people)
+        yield words(mark("Hangs on coding: "), f"{told.factor(papers.book, factor)} ({who}).")
+
+
+def held(papers: Papers) -> Iterator[Block]:
     """The court's own results beside the program's, prong by prong; the analysis never reads them."""
-    by_key = {(d.defendant, d.claim, d.act): d for d in analysis.determinations}
-    rows = []
-    for h in matter.court_held:
-        d = by_key.get((h.defendant, h.claim, h.act))
-        if d is None:
-            continue
-        act = f" ({matter.claims[h.claim].acts[h.defendant][h.act].name})" if h.act else ""
-        same = agrees(h.violation, h.clearly_established, d.violation, d.notice.clear)
-        rows.append(
-            (
-                words(matter.parties[h.defendant].name),
-                words(f"{matter.claims[h.claim].title or TITLES[d.doctrine]}{act}"),
-                words(f"violation: {h.violation}; clear: {h.clearly_established} ({bluebook.pages(h.pin)})"),
-                words(f"violation: {d.violation}; clear: {d.notice.clear}"),
-                words("same") if same else words(mark("differs")),
-            )
-        )
-    yield Table(("Defendant", "Claim", "Court", "Here", ""), tuple(rows), (2, 3, 3, 3, 1))
+    by_key = {(d.defendant, d.claim, d.act): d for d in papers.analysis.determinations}
+    rows = tuple(
+        _held(papers, h, d) for h in papers.matter.court_held if (d := by_key.get((h.defendant, h.claim, h.act)))
+    )
+    yield Table(("Defendant and claim", "Court", "Here", ""), rows, (4, 4, 4, 1), caption="What the court held")
+
+
+def _held(papers: Papers, h: Held, d: Determination) -> tuple[Words, ...]:
+    what = f", {papers.claim(h.claim)}{f': {papers.act_within(d)}' if h.act else ''}"
+    same = agrees(h.violation, h.clearly_established, d.violation, d.notice.clear)
+    return (
+        words(bold(papers.matter.parties[h.defendant].name), what),
+        words(f"{_prongs(h.violation, h.clearly_established)} ({bluebook.pages(h.pin)})"),
+        words(_prongs(d.violation, d.notice.clear)),
+        words("same") if same else words(mark("differs")),
+    )
+
+
+def _prongs(violation: str, clear: str) -> str:
+    return f"violation {violation.replace('-', ' ')}; clearly established: {clear.replace('-', ' ')}"
 
 
 def agrees(violation: str, clear: str, our_violation: str, our_clear: str) -> bool:
@@ -110,14 +87,19 @@ def agrees(violation: str, clear: str, our_violation: str, our_clear: str) -> bo
     return violation in ("not-reached", our_violation) and clear in ("not-reached", our_clear)
 
 
-def receipt(book: Book, loaded: Loaded, analysis: Analysis, settings: Mapping[str, Any]) -> Iterator[Block]:
+def receipt(papers: Papers, loaded: Loaded, settings: Mapping[str, Any]) -> Iterator[Block]:
     """What would have to be the same for the same answer."""
+    chosen = (f"{name.replace('_', ' ')}: {_value(value)}" for name, value in sorted(settings.items()) if value)
     lines = {
         "Engine": f"Fair Warning {__version__}",
-        "Law data": f"edition {book.edition.edition}, SHA-256 {book.digest}",
+        "Law data": f"edition {papers.book.edition.edition}, SHA-256 {papers.book.digest}",
         "Matter": f"SHA-256 {loaded.digest}",
-        "Law before": analysis.as_of.isoformat(),
-        "Court": analysis.forum,
-        "Settings": "; ".join(f"{k}: {v}" for k, v in sorted(settings.items()) if v) or "none",
+        "Law before": papers.analysis.as_of.isoformat(),
+        "Court": papers.analysis.forum,
+        "Settings": "; ".join(chosen) or "none",
     }
-    yield Table(("", ""), tuple((words(k), words(v)) for k, v in lines.items()), (1, 5))
+    yield Table(("", ""), tuple((words(bold(k)), words(v)) for k, v in lines.items()), (1, 6), caption="Receipt")
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

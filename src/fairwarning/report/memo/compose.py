@@ -9,8 +9,9 @@ from fairwarning import __version__
 from fairwarning.analysis.determine import Analysis
 from fairwarning.law.book import Book
 from fairwarning.matter.matter import Loaded
-from fairwarning.report.document import Block, Document, Heading, Para, bold, words
-from fairwarning.report.memo import closing, discussion, facts, opening
+from fairwarning.report.document import Block, Contents, Document, Heading, Once, Para, bold, mentions, settled, words
+from fairwarning.report.memo import answers, authorities, closing, discussion, facts, opening
+from fairwarning.report.memo.papers import Papers, day
 
 
 def write(
@@ -18,41 +19,47 @@ def write(
 ) -> Document:
     """The analysis as a document; `base` is the matter without the changed settings, if any were given."""
     matter = loaded.matter
+    papers = Papers.of(book, matter, analysis)
+    body = tuple(_body(papers, base, settings))
+    cited = tuple(mentions(body))
     return Document(
         title=f"Memorandum: {matter.name}",
         running_head=matter.name,
-        foot=f"Fair Warning {__version__} · law current to {book.edition.current_to:%-d %B %Y} · not legal advice",
-        blocks=tuple(_blocks(book, loaded, analysis, base, settings)),
+        foot=f"Fair Warning {__version__} · law current to {day(book.edition.current_to)} · not legal advice",
+        blocks=tuple(settled((*body, *_end(papers, loaded, cited, base, settings)))),
     )
 
 
-def _blocks(
-    book: Book, loaded: Loaded, analysis: Analysis, base: Analysis | None, settings: Mapping[str, Any]
-) -> Iterator[Block]:
-    matter = loaded.matter
-    yield from opening.head(book, matter, analysis)
-    yield Heading(1, "Questions presented", "questions")
-    yield from opening.questions(book, matter, analysis)
-    yield Heading(1, "Short answers", "answers")
-    yield from opening.answers(book, matter, analysis)
-    yield Heading(1, "The matrix", "matrix")
-    yield opening.matrix(matter, analysis)
+def _body(papers: Papers, base: Analysis | None, settings: Mapping[str, Any]) -> Iterator[Block]:
+    yield from opening.head(papers)
+    yield Contents()
     if base is not None:
-        yield Heading(2, "What the changed settings change", "what-if")
-        yield from opening.changes(matter, base, analysis)
+        yield Heading(1, "What the changed settings change", "what-if")
+        yield from opening.changed(papers, base, settings)
+    yield Heading(1, "Questions presented", "questions")
+    yield from opening.questions(papers)
+    yield Heading(1, "Short answers", "answers")
+    yield from answers.answers(papers)
+    yield Heading(1, "The matrix", "matrix")
+    yield opening.matrix(papers)
     yield Heading(1, "Facts", "facts")
-    yield from facts.told(book, matter, analysis)
+    yield from facts.told(papers)
     yield Heading(1, "Discussion", "discussion")
-    yield from discussion.claims(book, matter, analysis)
+    yield from discussion.claims(papers)
+
+
+def _end(
+    papers: Papers, loaded: Loaded, cited: tuple[Once, ...], base: Analysis | None, settings: Mapping[str, Any]
+) -> Iterator[Block]:
     yield Heading(1, "What is open or unverified", "open")
-    yield from closing.unsettled(book, matter, analysis)
-    if matter.court_held and base is None:
+    yield from closing.unsettled(papers, cited)
+    if papers.matter.court_held and base is None:
         yield Heading(1, "What the court held", "held")
-        yield from closing.held(book, matter, analysis)
+        yield from closing.held(papers)
     yield Heading(1, "Table of authorities", "authorities")
-    yield from closing.authorities(book, matter, analysis)
+    yield from authorities.authorities(papers, cited)
     yield Heading(1, "Receipt", "receipt")
-    yield from closing.receipt(book, loaded, analysis, settings)
+    yield from closing.receipt(papers, loaded, settings)
     yield Para(
         words(
             bold("Not legal advice. "),

@@ -1,199 +1,108 @@
-"""Each claim: the test, then each defendant's elements, notice, the other side's best answer, what would change it."""
+"""Each claim: the test, then each defendant's elements, the second prong, both sides, what would change it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
-from fairwarning.analysis.argue import argue
-from fairwarning.analysis.determine import Analysis
-from fairwarning.analysis.reasons import Compared, Determination, Finding, Flip, Notice, Shown
-from fairwarning.law.book import Book
-from fairwarning.law.vocabulary import TITLES
-from fairwarning.matter.matter import Matter
-from fairwarning.report import arguments
+from fairwarning.analysis.reasons import Determination
 from fairwarning.report import words as told
-from fairwarning.report.document import (
-    Block,
-    Bullets,
-    Heading,
-    Para,
-    Words,
-    bold,
-    italic,
-    joined,
-    mark,
-    sentence,
-    words,
-)
+from fairwarning.report.document import Block, Bullets, Heading, Para, Words, bold, italic, sentence, words
 from fairwarning.report.memo import citing
+from fairwarning.report.memo.elements import elements
+from fairwarning.report.memo.notices import same_notice, second_prong
 from fairwarning.report.memo.opening import outcome
+from fairwarning.report.memo.papers import Papers, capital, day
+from fairwarning.report.memo.sections import Part, Section, first_told, parts, same_finding
+from fairwarning.report.memo.sides import both_sides, same_arguments
+from fairwarning.report.memo.turning import same_flips, turning_points
+from fairwarning.report.phrases import wants_subject
 
-TESTS = {
-    "own": "The court has its own test.",
-    "common": "The court has no test of its own by then; what most courts ask is applied, as persuasive authority.",
-    "rejected": "The court does not recognise the claim.",
-}
+Before = Mapping[str, Section]
 
 
-def claims(book: Book, matter: Matter, analysis: Analysis) -> Iterator[Block]:
+def claims(papers: Papers) -> Iterator[Block]:
     """The whole discussion, claim by claim in the matter's order."""
-    for claim_id, claim in matter.claims.items():
-        mine = [d for d in analysis.determinations if d.claim == claim_id]
-        if not mine:
-            continue
-        yield Heading(2, claim.title or TITLES[claim.doctrine], claim_id)
-        yield from _test(book, mine[0])
-        for d in mine:
-            yield from _determination(book, matter, d)
-
-
-def _test(book: Book, d: Determination) -> Iterator[Block]:
     yield Para(
-        words(TESTS[d.test], " ", sentence(d.standing.because), " ", citing.passages(book, d.standing.sources), ".")
+        words(
+            "Under each element stand the facts for and against it, and the rule that comes nearest to the other "
+            "result as the losing side's best answer. Where no rule does, that answer is the decision that the side "
+            "argues from after the elements."
+        )
     )
+    for part in parts(papers):
+        yield Heading(2, f"{part.number}. {papers.claim(part.claim)}", part.claim)
+        yield from _test(papers, part.sections[0].d)
+        yield from _sections(papers, part)
+
+
+def _test(papers: Papers, d: Determination) -> Iterator[Block]:
+    yield Para(words(_standing(papers, d)))
     if d.test != "rejected":
         yield Bullets(
             tuple(
-                words(bold(f"{f.name}. "), f.rule.strip(), " ", citing.passages(book, f.sources), ".")
+                words(bold(f"{f.name}. "), f.rule.strip(), citing.sentence_of(papers.book, f.sources))
                 for f in d.findings
             )
         )
 
 
-def _determination(book: Book, matter: Matter, d: Determination) -> Iterator[Block]:
-    act = f": {matter.claims[d.claim].acts[d.defendant][d.act].name}" if d.act else ""
-    yield Heading(3, f"{matter.parties[d.defendant].name}{act}", f"{d.claim}-{d.defendant}-{d.act or 'all'}")
-    yield Para(
-        words(
-            "Outcome: ",
-            outcome(d),
-            f". Violation: {told.VIOLATION[d.violation]}. Clearly established: {told.CLEAR[d.notice.clear]}.",
-        )
-    )
-    if d.test != "rejected":
-        for finding in d.findings:
-            yield from _finding(book, matter, d, finding)
-    yield from _notice(book, d.notice)
-    yield from _both_sides(book, d)
-    yield from _flips(book, d)
+def _standing(papers: Papers, d: Determination) -> Words:
+    court = capital(papers.circuit)
+    lead = {
+        "own": f"{court} has its own test.",
+        "common": f"{court} had no test of its own by then; what most courts ask is applied, as persuasive authority.",
+        "rejected": f"{court} does not recognise the claim.",
+    }[d.test]
+    because, sources = d.standing.because, d.standing.sources
+    if wants_subject(because) and sources:
+        return words(lead, " ", citing.passages(papers.book, sources[:1]), f", {sentence(because)}")
+    return words(lead, " ", sentence(because), citing.sentence_of(papers.book, sources))
 
 
-def _finding(book: Book, matter: Matter, d: Determination, finding: Finding) -> Iterator[Block]:
-    step = finding.decided_by
-    found = told.FOUND[finding.finding]
-    yield Para(
-        words(
-            bold(f"{finding.name}: "),
-            mark(found) if finding.finding == "open" else bold(found),
-            ". ",
-            sentence(step.because),
-            " ",
-            citing.passages(book, step.sources),
-            ".",
-        )
-    )
-    lines = [_side("For it", book, matter, finding.favours), _side("Against it", book, matter, finding.opposes)]
-    answer = _best_answer(book, d, finding)
-    yield Bullets(tuple(line for line in (*lines, answer) if line))
+def _sections(papers: Papers, part: Part) -> Iterator[Block]:
+    by_element = _elements_before(part)
+    notices = first_told(part.sections, same_notice)
+    arguments = first_told(part.sections, lambda section: same_arguments(papers, section))
+    flips = first_told(part.sections, same_flips)
+    for section in part.sections:
+        yield Heading(section.level, section.title, section.anchor)
+        yield Para(_outcome(papers, part, section))
+        if section.whole:
+            continue
+        if section.d.test != "rejected":
+            yield from elements(papers, section, by_element[section.number])
+        yield from second_prong(papers, section, notices.get(section.number))
+        yield from both_sides(papers, section, arguments.get(section.number))
+        yield from turning_points(papers, section, flips.get(section.number))
 
 
-def _side(label: str, book: Book, matter: Matter, items: tuple[Shown, ...]) -> Words:
-    if not items:
-        return ()
-    return words(
-        italic(f"{label}: "),
-        "; ".join(told.factor(book, item.factor) + citing.facts(matter, item.facts) for item in items),
-        ".",
-    )
+def _elements_before(part: Part) -> dict[str, Before]:
+    """For each section, the elements found before for the same reasons, with where."""
+    first: dict[Hashable, Section] = {}
+    before: dict[str, Before] = {}
+    for section in part.sections:
+        if not section.whole:
+            told_first = {f.element: first.setdefault(same_finding(f), section) for f in section.d.findings}
+            before[section.number] = {element: s for element, s in told_first.items() if s is not section}
+    return before
 
 
-def _best_answer(book: Book, d: Determination, finding: Finding) -> Words:
-    """What the side that lost the element would say: a rule that nearly applies, else the nearest decision its way."""
-    if finding.finding == "met":
-        effects, side, who = ("not-met", "insufficient"), "D", "The defence's best answer"
-    else:
-        effects, side, who = ("met", "arguable"), "P", "The plaintiff's best answer"
-    for step in finding.tried:
-        if step.effect in effects and (step.applies or step.shown):
-            lacking = f", though it wants: {told.factors(book, step.missing)}" if step.missing else ""
-            return words(italic(f"{who}: "), step.because, lacking, " (", citing.passages(book, step.sources), ").")
-    case = next((c for c in d.precedents if c.side == side), None)
-    if case is None:
-        return words(italic(f"{who}: "), "none in the law data.")
-    return words(
-        italic(f"{who}: "),
-        citing.compared(book, case),
-        ": ",
-        sentence(case.because),
-        " But ",
-        told.distinction(book, case),
-        ".",
-    )
+def _outcome(papers: Papers, part: Part, section: Section) -> Words:
+    d = section.d
+    if section.whole:
+        alike = [s for s in part.sections if s.d.defendant == d.defendant and s.d.act and s.d.cell == d.cell]
+        acts = words(italic("Taken as a whole: "), outcome(d), f" ({told.prongs(d)}), as for ")
+        return words(acts, papers.act_within(alike[0].d), " (", alike[0].part, ").")
+    return words("Outcome: ", outcome(d), _prongs(d))
 
 
-def _notice(book: Book, notice: Notice) -> Iterator[Block]:
-    if notice.answer == "not-reached":
-        yield Para(words(bold("Clearly established: "), "not reached: ", notice.because, "."))
-        return
-    day = f" on {notice.by_day:%-d %B %Y}" if notice.by_day else ""
-    clear = mark(told.CLEAR[notice.clear]) if notice.clear == "contestable" else bold(told.CLEAR[notice.clear])
-    yield Para(
-        words(
-            bold(f"Clearly established{day}: "),
-            clear,
-            ". ",
-            sentence(notice.because),
-            " ",
-            citing.passages(book, notice.sources),
-            ".",
-        )
-    )
-    lines = [words(italic("Forced by: "), _case(book, c, bool(c.level is None))) for c in notice.by]
-    lines += [words(italic("The other way: "), _case(book, c, False)) for c in notice.contrary]
-    lines += [words(italic("Nearest: "), _case(book, c, True)) for c in notice.nearest if c not in notice.by]
-    lines += [words(italic("Elsewhere: "), _case(book, c, True)) for c in notice.elsewhere[:3] if c not in notice.by]
-    lines += [
-        words(italic("As an obvious case only (contestable): "), _case(book, c, False))
-        for c in notice.obvious[:1]
-        if notice.clear != "yes"
-    ]
-    lines += [
-        words(italic("Reinforces notice, not enough alone: "), told.factor(book, item.factor), ".")
-        for item in notice.reinforced
-    ]
-    if notice.turns_on:
-        lines.append(words(italic("Turns on: "), told.factors(book, notice.turns_on), "."))
-    yield Bullets(tuple(lines))
-
-
-def _case(book: Book, c: Compared, apart: bool) -> Words:
-    how = "a rule announced in terms" if c.announced else told.LEVEL[c.level]
-    rest = f" {sentence(told.distinction(book, c))}" if apart and (c.missing or c.new) else ""
-    return words(citing.compared(book, c), f", {how}: ", sentence(c.because), rest)
-
-
-def _both_sides(book: Book, d: Determination) -> Iterator[Block]:
-    present = {item.factor for f in d.findings for item in (*f.favours, *f.opposes)}
-    for argument in argue(d, present, book.hierarchy):
-        yield Para(
-            words(bold(arguments.POINTS[argument.point]), f" {arguments.SIDES[argument.side].capitalize()} argues:")
-        )
-        for step in arguments.steps(book, argument):
-            yield Para(words(step), indent=1)
-
-
-def _flips(book: Book, d: Determination) -> Iterator[Block]:
-    if not d.flips:
-        yield Para(words("No single fact turns this result."))
-        return
-    yield Para(words(bold("What would change it.")))
-    yield Bullets(tuple(_flip(book, flip) for flip in d.flips))
-
-
-def _flip(book: Book, flip: Flip) -> Words:
-    facts = joined((words(id_) for id_ in flip.facts), ", ")
-    where = words(" [", facts, "]") if flip.facts else ()
-    shaky = () if flip.steady else (mark(" Coders often differ on this kind of fact."),)
-    return words(
-        f"{flip.how.capitalize()} ", told.factor(book, flip.factor), where, f": {told.OUTCOME[flip.outcome]}.", *shaky
-    )
+def _prongs(d: Determination) -> str:
+    if d.violation == "none":
+        return ", so the second prong is not reached." if d.immunity else "."
+    first = "A jury could find a violation" if d.violation == "triable" else "Whether there was a violation is open"
+    if not d.immunity:
+        return f". {first}, and {d.notice.because}."
+    notice = d.notice
+    on = f" on {day(notice.by_day)}" if notice.by_day else ""
+    second = {"yes": "it was clearly established", "no": "it was not clearly established"}
+    return f". {first}; {second.get(notice.clear, 'whether it was clearly established is contestable')}{on}."

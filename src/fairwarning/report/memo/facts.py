@@ -1,70 +1,130 @@
-"""The facts in order of time, each with its place and what the stage makes of it."""
+"""The facts, numbered in order of time, each with its place; what the stage leaves out is marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from fairwarning.analysis.determine import Analysis
-from fairwarning.law.book import Book
-from fairwarning.law.decisions import first_day
-from fairwarning.matter.matter import Fact, Matter
-from fairwarning.report.document import Block, Bullets, Heading, Para, Table, Words, mark, sentence, words
+from fairwarning.law.postures import Row, View
+from fairwarning.matter.matter import At, Fact
+from fairwarning.report import bluebook
+from fairwarning.report.document import (
+    Block,
+    Bullets,
+    Heading,
+    Para,
+    Table,
+    Words,
+    bold,
+    italic,
+    joined,
+    mark,
+    sentence,
+    words,
+)
 from fairwarning.report.memo import citing
+from fairwarning.report.memo.papers import Papers, capital, date_told, fact_anchor
 
-SEEN = {"present": "counts", "denied": "left out", "unknown": "not shown"}
+SEEN: dict[View, str] = {"present": "counts", "denied": "left out", "unknown": "not shown"}
+READS: dict[View, str] = {
+    "present": "A fact counts where one of these holds:",
+    "denied": "Left out, and marked so:",
+    "unknown": "Not shown, and marked so:",
+}
 
 
-def told(book: Book, matter: Matter, analysis: Analysis) -> Iterator[Block]:
-    """Facts table, then how the stage read them, then statistics and policies in the record."""
-    ids = sorted(analysis.seen, key=lambda id_: (_day(matter.facts[id_]), id_))
-    rows = tuple(
-        (
-            words(matter.facts[id_].date or ""),
-            _fact(matter, id_),
-            words(citing.fact_places(matter, id_)),
-            _seen(analysis, id_),
-        )
-        for id_ in ids
+def told(papers: Papers) -> Iterator[Block]:
+    """How the stage reads facts, the facts themselves, then statistics and policies in the record."""
+    yield Para(words(_readings(papers), " ", _texts(papers)))
+    ids = sorted(papers.numbers, key=papers.numbers.__getitem__)
+    yield Table(
+        ("No. and date", "Fact, and where it stands"),
+        tuple((_number(papers, id_), _fact(papers, id_)) for id_ in ids),
+        (2, 11),
+        caption="Facts in order of time",
+        anchors=tuple(fact_anchor(id_) for id_ in ids),
     )
-    yield Table(("Date", "Fact", "Source", "Here"), rows, (2, 7, 3, 2))
-    yield from _readings(book, analysis)
+    yield from _record(papers)
+
+
+def _number(papers: Papers, id_: str) -> Words:
+    date = papers.matter.facts[id_].date
+    return words(bold(str(papers.numbers[id_])), f"\n{date_told(date)}" if date else "")
+
+
+def _fact(papers: Papers, id_: str) -> Words:
+    fact = papers.matter.facts[id_]
+    return words(sentence(fact.what), " ", _source(papers, fact.at), _exception(papers, id_, fact))
+
+
+def _source(papers: Papers, at: Iterable[At]) -> str:
+    return f"({citing.places(papers.matter, ((place.text, place.page) for place in at))})"
+
+
+def _exception(papers: Papers, id_: str, fact: Fact) -> Words:
+    """Only what is out of the ordinary: disputed, or not counted, with the reason."""
+    row = papers.analysis.seen[id_].row
+    disputed = "disputes" in (fact.defence, fact.plaintiff)
+    if row.view == "present":
+        return words(" ", mark("Disputed.")) if disputed else ()
+    return words(" ", mark(f"{capital(SEEN[row.view])}:"), f" {row.because}.")
+
+
+def _readings(papers: Papers) -> Words:
+    """Which rows of the posture table were used, with their authority."""
+    rows = {seen.row for seen in papers.analysis.seen.values()}
+    parts = [
+        words(READS[view], " ", joined(_reading(papers, row) for row in _of(rows, view)), ".")
+        for view in READS
+        if any(row.view == view for row in rows)
+    ]
+    return joined(parts, " ")
+
+
+def _of(rows: Iterable[Row], view: View) -> list[Row]:
+    return sorted((row for row in rows if row.view == view), key=lambda row: row.because)
+
+
+def _reading(papers: Papers, row: Row) -> Words:
+    return words(row.because, " (", citing.passages(papers.book, row.sources), ")")
+
+
+def _texts(papers: Papers) -> Words:
+    """What the page numbers after the facts are of."""
+    used = {at.text for id_ in papers.numbers for at in papers.matter.facts[id_].at}
+    texts = [text for id_, text in papers.matter.texts.items() if id_ in used]
+    named = joined(words(text.title, f", {text.cite}" if text.cite else "") for text in texts)
+    return words("Pages after each fact are of ", named, ".") if texts else ()
+
+
+def _record(papers: Papers) -> Iterator[Block]:
+    matter = papers.matter
     if matter.statistics:
         yield Heading(2, "Figures in the record")
         yield Bullets(
             tuple(
-                words(f"{f.what}: {f.count} of {f.total} ({f.count / f.total:.1%})" if f.total else f.what)
-                for f in matter.statistics
+                words(
+                    capital(figure.what),
+                    f": {figure.count} of {figure.total}",
+                    f" ({figure.count / figure.total:.0%})" if figure.total else "",
+                    " ",
+                    _source(papers, figure.at),
+                    ".",
+                )
+                for figure in matter.statistics
             )
         )
     if matter.policies:
         yield Heading(2, "Policies and statutes in the record")
         yield Bullets(
             tuple(
-                words(f"{p.name}{', ' + p.section if p.section else ''}: {sentence(p.says)}") for p in matter.policies
+                words(italic(_titled(policy.name, policy.section)), f": {sentence(policy.says)} ")
+                + words(_source(papers, policy.at))
+                for policy in matter.policies
             )
         )
 
 
-def _day(fact: Fact) -> str:
-    return first_day(fact.date).isoformat() if fact.date else "9999"
-
-
-def _fact(matter: Matter, id_: str) -> Words:
-    fact = matter.facts[id_]
-    disputed = (mark(" (disputed)"),) if fact.defence == "disputes" or fact.plaintiff == "disputes" else ()
-    return words(sentence(fact.what), *disputed, f" [{id_}]")
-
-
-def _seen(analysis: Analysis, id_: str) -> Words:
-    view = analysis.seen[id_].row.view
-    return words(SEEN[view]) if view == "present" else words(mark(SEEN[view]))
-
-
-def _readings(book: Book, analysis: Analysis) -> Iterator[Block]:
-    """Which rows of the posture table were used, with their authority."""
-    rows = {seen.row for seen in analysis.seen.values()}
-    for row in sorted(rows, key=lambda row: (row.view, row.because)):
-        yield Para(
-            words(f"{sentence(SEEN[row.view])} ", sentence(row.because), " ", citing.passages(book, row.sources), "."),
-            small=True,
-        )
+def _titled(name: str, section: str | None) -> str:
+    if section is None:
+        return name
+    return f"{name} § {bluebook.pages(section)}" if section[:1].isdigit() else f"{name}, {section}"

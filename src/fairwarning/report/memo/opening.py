@@ -1,20 +1,33 @@
-"""Head, questions, short answers and matrix."""
+"""Head, what changed settings change, questions, matrix."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from fairwarning.analysis.determine import Analysis
 from fairwarning.analysis.reasons import Determination
-from fairwarning.law.book import Book
-from fairwarning.law.vocabulary import MUNICIPAL, TITLES
-from fairwarning.matter.matter import Matter
+from fairwarning.law.decisions import first_day
+from fairwarning.law.vocabulary import MUNICIPAL
 from fairwarning.report import words as told
-from fairwarning.report.document import Block, Bullets, Para, Run, Table, Words, bold, italic, joined, mark, words
-from fairwarning.report.memo import citing
+from fairwarning.report.document import (
+    Block,
+    Para,
+    Run,
+    Table,
+    Words,
+    bold,
+    italic,
+    joined,
+    listed,
+    mark,
+    sentence,
+    words,
+)
+from fairwarning.report.memo.papers import Papers, capital, day
 from fairwarning.report.sources import support
 
-POSTURES = {
+STAGES = {
     "dismissal": "a motion to dismiss",
     "summary-judgment": "a motion for summary judgment",
     "interlocutory-qi": "an appeal from denied immunity",
@@ -22,60 +35,70 @@ POSTURES = {
     "bench": "judgment after a hearing without a jury",
     "trial": "a verdict",
 }
+ASKED = {
+    "dismissal": "taking as true what is pleaded",
+    "summary-judgment": "on the record as a motion for summary judgment reads it",
+    "interlocutory-qi": "on the facts that the district court took as given",
+    "directed-verdict": "on the evidence read for the party who would keep the verdict",
+    "bench": "on the facts as the judge may find them",
+    "trial": "on the facts found",
+}
 
 
-def head(book: Book, matter: Matter, analysis: Analysis) -> Iterator[Block]:
+def head(papers: Papers) -> Iterator[Block]:
     """Which matter, which court, which law, resting on what."""
-    rests = support(book, matter, analysis)
+    matter, analysis = papers.matter, papers.analysis
+    rests = support(papers.book, matter, analysis)
     learnt = ", ".join(f"{count} {told.CHECKED[how]}" for how, count in rests.learnt.items())
     rows = [
         ("Matter", words(italic(matter.name), f", {matter.cite}" if matter.cite else "")),
-        ("Court", words(book.courts.court(analysis.forum).name)),
-        ("Stage", words(POSTURES[matter.posture].capitalize())),
+        ("Court", words(papers.book.courts.court(analysis.forum).name)),
+        ("Stage", words(capital(STAGES[matter.posture]))),
         (
             "Law used",
-            words(f"Decisions before {analysis.as_of:%-d %B %Y}; second prong by the day of each defendant's conduct"),
+            words(f"Decisions before {day(analysis.as_of)}; for the second prong, before each defendant's conduct"),
         ),
         (
             "Rests on",
-            words(f"{rests.passages - rests.places} passages of law ({learnt}) and {rests.places} places of fact"),
+            words(
+                f"{rests.passages - rests.places} passages of law ({learnt}) and {rests.places} places in the record; "
+                "the marks [unverified] show which"
+            ),
         ),
     ]
     if matter.decided and analysis.as_of.isoformat() <= matter.decided:
         rows.append(("Note", words("A decided case, run without its own decision and without any later law.")))
-    yield Table(("", ""), tuple((words(bold(name)), value) for name, value in rows), (1, 5))
+    yield Table(("", ""), tuple((words(bold(name)), value) for name, value in rows), (1, 6), caption="This memorandum")
 
 
-def questions(book: Book, matter: Matter, analysis: Analysis) -> Iterator[Block]:
+def questions(papers: Papers) -> Iterator[Block]:
     """One question a claim."""
-    for claim_id, claim in matter.claims.items():
-        against = [d for d in analysis.determinations if d.claim == claim_id]
-        if not against:
-            continue
-        people = ", ".join(dict.fromkeys(matter.parties[d.defendant].name for d in against))
-        on = POSTURES[matter.posture]
-        if claim.doctrine in MUNICIPAL or not any(d.immunity for d in against):
-            question = f"On the facts that count on {on}, could a jury find {people} liable?"
-        else:
-            question = (
-                f"On the facts that count on {on}, could a jury find that {people} violated a right of the plaintiff, "
-                "and was that right clearly established on the day each of them acted?"
-            )
-        yield Para(words(bold(f"{claim.title or TITLES[claim.doctrine]}. "), question))
+    claims = [
+        (claim_id, [d for d in papers.analysis.determinations if d.claim == claim_id])
+        for claim_id in papers.matter.claims
+    ]
+    asked = [(claim_id, against) for claim_id, against in claims if against]
+    for number, (claim_id, against) in enumerate(asked, start=1):
+        count = f"{number}. " if len(asked) > 1 else ""
+        yield Para(words(bold(f"{count}{papers.claim(claim_id)}. "), _question(papers, against)))
 
 
-def answers(book: Book, matter: Matter, analysis: Analysis) -> Iterator[Block]:
-    """One answer a determination, with the reason that decided."""
-    for defendant in dict.fromkeys(d.defendant for d in analysis.determinations):
-        mine = [d for d in analysis.determinations if d.defendant == defendant]
-        yield Para(words(bold(matter.parties[defendant].name)))
-        yield Bullets(tuple(_answer(book, matter, d) for d in mine))
+def _question(papers: Papers, against: list[Determination]) -> str:
+    people = [papers.matter.parties[id_].name for id_ in dict.fromkeys(d.defendant for d in against)]
+    names = _names(people)
+    asked = capital(ASKED[papers.matter.posture])
+    finder = "the court" if papers.matter.posture == "bench" else "a jury"
+    if against[0].doctrine in MUNICIPAL or not any(d.immunity for d in against):
+        return f"{asked}, could {finder} hold {names} liable?"
+    each = "each of them" if len(people) > 1 else "the defendant"
+    return (
+        f"{asked}, could {finder} find that {names} violated a right of the plaintiff, and was that right clearly "
+        f"established on the day {each} acted?"
+    )
 
 
-def _answer(book: Book, matter: Matter, d: Determination) -> Words:
-    what = matter.claims[d.claim].title or TITLES[d.doctrine]
-    act = f" ({matter.claims[d.claim].acts[d.defendant][d.act].name})" if d.act else ""
-    return words(f"{what}{act}: ", outcome(d), ". ", deciding_reason(book, d))
+def _names(people: list[str]) -> str:
+    return "".join(run.text for run in listed([words(name) for name in people], "or"))
 
 
 def outcome(d: Determination) -> Run:
@@ -83,89 +106,58 @@ def outcome(d: Determination) -> Run:
     return mark(told.OUTCOME[d.outcome]) if d.outcome == "open" else bold(told.OUTCOME[d.outcome])
 
 
-def deciding_reason(book: Book, d: Determination) -> Words:
-    """Why, in a sentence or two: the element that failed or stays open, else the second prong."""
-    if d.test == "rejected":
-        return words(_capital(d.standing.because), " (", citing.passages(book, d.standing.sources), ").")
-    for finding in d.findings:
-        if finding.finding == ("not-met" if d.violation == "none" else "open"):
-            step = finding.decided_by
-            return words(
-                f"{finding.name}: {told.FOUND[finding.finding]}, because ",
-                step.because,
-                " (",
-                citing.passages(book, step.sources),
-                ").",
-            )
-    if not d.immunity:
-        return words("Every element can be found, and a municipality has no immunity.")
-    return words("Every element can be found. ", notice_reason(book, d))
-
-
-def notice_reason(book: Book, d: Determination) -> Words:
-    """The second prong in a sentence."""
-    notice = d.notice
-    day = f" on {notice.by_day:%-d %B %Y}" if notice.by_day else ""
-    if notice.clear == "yes":
-        by = joined(citing.compared(book, c) for c in notice.by[:2])
-        return words(f"The law was clear{day}: ", notice.because, " (", by, ").")
-    if notice.clear == "contestable":
-        return words(f"Whether the law was clear{day} is contestable: ", notice.because, ".")
-    near = notice.nearest[0] if notice.nearest else None
-    if near is None:
-        return words(f"The law was not clear{day}: ", notice.because, "; there is no earlier decision to compare.")
-    return words(
-        f"The law was not clear{day}: ",
-        notice.because,
-        ". Nearest: ",
-        citing.compared(book, near),
-        f" ({told.distinction(book, near)}).",
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def matrix(matter: Matter, analysis: Analysis) -> Table:
+def matrix(papers: Papers) -> Table:
     """Defendants × claims."""
-    claims = [id_ for id_ in matter.claims if any(d.claim == id_ for d in analysis.determinations)]
-    header = ("Defendant", *(matter.claims[c].title or TITLES[matter.claims[c].doctrine] for c in claims))
+    done = papers.analysis.determinations
+    claims = [id_ for id_ in papers.matter.claims if any(d.claim == id_ for d in done)]
     rows = []
-    for defendant in dict.fromkeys(d.defendant for d in analysis.determinations):
+    for defendant in dict.fromkeys(d.defendant for d in done):
         cells = [
-            joined(
-                (_cell(matter, d) for d in analysis.determinations if (d.defendant, d.claim) == (defendant, c)), "\n"
-            )
-            for c in claims
+            joined((_cell(papers, d) for d in done if (d.defendant, d.claim) == (defendant, c)), "\n") for c in claims
         ]
-        rows.append((words(bold(matter.parties[defendant].name)), *cells))
-    return Table(header, tuple(rows), (2, *(3 for _ in claims)))
+        rows.append((words(bold(papers.matter.parties[defendant].name)), *cells))
+    header = ("Defendant", *(papers.claim(c) for c in claims))
+    return Table(header, tuple(rows), (2, *(3 if len(claims) > 1 else 6 for _ in claims)), caption="The matrix")
 
 
-def _cell(matter: Matter, d: Determination) -> Words:
-    act = f"— {matter.claims[d.claim].acts[d.defendant][d.act].name}: " if d.act else ""
+def _cell(papers: Papers, d: Determination) -> Words:
+    act = f"– {papers.act(d)}: " if d.act else ""
     return words(act, outcome(d), "" if d.outcome == "no-violation" else f" ({told.prongs(d)})")
 
 
-def changes(matter: Matter, base: Analysis, now: Analysis) -> Iterator[Block]:
+def changed(papers: Papers, base: Analysis, settings: Mapping[str, Any]) -> Iterator[Block]:
     """What a what-if changes, cell by cell."""
+    yield Para(words(bold("Changed: "), "; ".join(_settings(papers, settings)), "."))
     before = {(d.defendant, d.claim, d.act): d for d in base.determinations}
-    rows = tuple(
-        (words(matter.parties[d.defendant].name), words(_what(matter, d)), words(_result(old)), words(_result(d)))
-        for d in now.determinations
-        if (old := before.get((d.defendant, d.claim, d.act))) is not None and old.cell != d.cell
-    )
-    if rows:
-        yield Table(("Defendant", "Claim", "As the matter stands", "With the changed settings"), rows, (2, 3, 3, 3))
-    else:
-        yield Para(words("Nothing: every cell comes out as before."))
+    rows = []
+    for d in papers.analysis.determinations:
+        old = before.get((d.defendant, d.claim, d.act))
+        if old is not None and old.cell != d.cell:
+            name = words(bold(papers.matter.parties[d.defendant].name))
+            rows.append((name, words(_what(papers, d)), words(_result(old)), words(_result(d))))
+    if not rows:
+        yield Para(words("Every result comes out as it does on the matter as it stands."))
+        return
+    header = ("Defendant", "Claim", "As the matter stands", "With the changed settings")
+    yield Table(header, tuple(rows), (3, 4, 4, 4), caption="What the changed settings change")
+    if len(rows) < len(papers.analysis.determinations):
+        yield Para(words("Every other result comes out as it does on the matter as it stands."), small=True)
 
 
-def _what(matter: Matter, d: Determination) -> str:
-    act = f" ({matter.claims[d.claim].acts[d.defendant][d.act].name})" if d.act else ""
-    return f"{matter.claims[d.claim].title or TITLES[d.doctrine]}{act}"
+def _settings(papers: Papers, settings: Mapping[str, Any]) -> Iterator[str]:
+    if conduct := settings.get("conduct_date"):
+        yield f"everybody is taken to have acted on {day(first_day(conduct))}"
+    if forum := settings.get("forum"):
+        yield f"the court is taken to be the {papers.book.courts.court(forum).name}"
+    if as_of := settings.get("as_of"):
+        yield f"only law earlier than {day(first_day(as_of))} is used"
+    for left_out in settings.get("without") or ():
+        yield f"left out: {sentence(papers.matter.facts[left_out].what).rstrip('.')}"
+
+
+def _what(papers: Papers, d: Determination) -> str:
+    return f"{papers.claim(d.claim)}{f': {papers.act_within(d)}' if d.act else ''}"
 
 
 def _result(d: Determination) -> str:
-    return f"{told.OUTCOME[d.outcome]} (violation: {told.VIOLATION[d.violation]}; clear: {told.CLEAR[d.notice.clear]})"
+    return capital(f"{told.OUTCOME[d.outcome]} ({told.prongs(d)})")

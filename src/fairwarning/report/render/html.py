@@ -7,7 +7,19 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from fairwarning.report.document import Block, Bullets, Document, Heading, Para, Table, Words, slug
+from fairwarning.report.document import (
+    Block,
+    Bullets,
+    Contents,
+    Document,
+    Heading,
+    Para,
+    Run,
+    Table,
+    Words,
+    anchor,
+    contents,
+)
 
 _STYLE = Path(__file__).with_name("memo.css")
 _TAGS = {"italic": "em", "bold": "strong", "mark": "mark"}
@@ -15,67 +27,79 @@ _TAGS = {"italic": "em", "bold": "strong", "mark": "mark"}
 
 def render(document: Document) -> bytes:
     """The document as a UTF-8 page."""
-    title = escape(document.title)
-    contents = Markup("").join(
-        Markup('<li><a href="#{}">{}</a></li>').format(_anchor(b), b.text)
-        for b in document.blocks
-        if isinstance(b, Heading) and b.level == 1
-    )
     body = Markup("\n").join(part for block in document.blocks for part in _block(block))
     page = Markup(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        '<header><p class="running">{head}</p></header>\n<nav aria-label="Contents"><ol>{contents}</ol></nav>\n'
+        "<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{contents}\n"
         "<main>\n<h1>{title}</h1>\n{body}\n</main>\n<footer>{foot}</footer>\n</body>\n</html>\n"
     ).format(
-        title=title,
+        title=document.title,
         style=Markup(_STYLE.read_text(encoding="utf-8")),
-        head=document.running_head,
-        contents=contents,
+        contents=_contents(document),
         body=body,
         foot=document.foot,
     )
     return str(page).encode()
 
 
-def _anchor(heading: Heading) -> str:
-    return heading.anchor or slug(heading.text)
+def _contents(document: Document) -> Markup:
+    """Beside the text on a wide screen, above it on a narrow one."""
+    entries = Markup("").join(
+        Markup('<li class="level-{}"><a href="#{}">{}</a></li>').format(h.level, anchor(h), h.text)
+        for h in contents(document)
+    )
+    return Markup('<nav aria-label="Contents"><p class="running">{}</p><ol>{}</ol></nav>').format(
+        document.running_head, entries
+    )
 
 
 def _block(block: Block) -> Iterator[Markup]:
     match block:
         case Heading(level, text):
             tag = Markup(f"h{level + 1}")
-            yield Markup('<{tag} id="{id}">{text}</{tag}>').format(tag=tag, id=_anchor(block), text=text)
+            yield Markup('<{tag} id="{id}">{text}</{tag}>').format(tag=tag, id=anchor(block), text=text)
         case Para(words, small, indent):
             kind = " ".join(name for name, on in (("small", small), ("indent", indent)) if on)
             yield Markup('<p class="{}">{}</p>' if kind else "<p>{1}</p>").format(kind, _words(words))
         case Bullets(items):
             yield Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(_words(i)) for i in items))
-        case Table(header, rows, widths):
-            yield _table(header, rows, widths)
+        case Table():
+            yield _table(block)
+        case Contents():
+            pass  # the page has its own, at the side
 
 
-def _table(header: tuple[str, ...], rows: tuple[tuple[Words, ...], ...], widths: tuple[int, ...]) -> Markup:
-    columns = Markup("").join(Markup('<col style="width:{}%">').format(round(100 * w / sum(widths))) for w in widths)
+def _table(table: Table) -> Markup:
+    columns = Markup("").join(
+        Markup('<col style="width:{}%">').format(round(100 * width / sum(table.widths))) for width in table.widths
+    )
     head = Markup("")
-    if any(header):
-        cells = Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in header)
+    if any(table.header):
+        cells = Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in table.header)
         head = Markup("<thead><tr>{}</tr></thead>").format(cells)
-    body = Markup("\n").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(_words(cell)) for cell in row))
-        for row in rows
-    )
-    return Markup('<div class="table"><table><colgroup>{}</colgroup>{}<tbody>{}</tbody></table></div>').format(
-        columns, head, body
-    )
+    anchors = table.anchors or ("",) * len(table.rows)
+    body = Markup("\n").join(_row(row, name) for row, name in zip(table.rows, anchors, strict=True))
+    return Markup(
+        '<div class="table columns-{}" role="region" aria-label="{}" tabindex="0"><table><colgroup>{}</colgroup>'
+        "{}<tbody>{}</tbody></table></div>"
+    ).format(len(table.widths), table.caption or "Table", columns, head, body)
+
+
+def _row(row: tuple[Words, ...], name: str) -> Markup:
+    """The first cell says what the row is about."""
+    first, *rest = (_words(cell) for cell in row)
+    cells = Markup('<th scope="row">{}</th>').format(first)
+    cells += Markup("").join(Markup("<td>{}</td>").format(cell) for cell in rest)
+    return Markup('<tr id="{}">{}</tr>' if name else "<tr>{1}</tr>").format(name, cells)
 
 
 def _words(words: Words) -> Markup:
-    out = Markup("")
-    for run in words:
-        text = Markup("<br>").join(escape(part) for part in run.text.split("\n"))
-        tag = _TAGS.get(run.style)
-        out += Markup("<{0}>{1}</{0}>").format(Markup(tag), text) if tag else text
-    return out
+    return Markup("").join(_run(run) for run in words)
+
+
+def _run(run: Run) -> Markup:
+    text = Markup("<br>").join(escape(part) for part in run.text.split("\n"))
+    if tag := _TAGS.get(run.style):
+        text = Markup("<{0}>{1}</{0}>").format(Markup(tag), text)
+    return Markup('<a class="within" href="#{}">{}</a>').format(run.link, text) if run.link else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fairwarning.report.document import Block, Bullets, Document, Heading, Para, Table, Words
+from fairwarning.report.document import Block, Bullets, Contents, Document, Heading, Para, Table, Words, contents
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#])")
 _AROUND = {"plain": "", "italic": "*", "bold": "**", "mark": "**"}
@@ -15,12 +15,12 @@ def render(document: Document) -> bytes:
     """The document as UTF-8 Markdown."""
     lines = [f"# {_escape(document.title)}", ""]
     for block in document.blocks:
-        lines += [*_block(block), ""]
+        lines += [*_block(block, document), ""]
     lines.append(f"*{_escape(document.foot)}*")
     return ("\n".join(lines) + "\n").encode()
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, document: Document) -> Iterator[str]:
     match block:
         case Heading(level, text):
             yield f"{'#' * (level + 1)} {_escape(text)}"
@@ -28,6 +28,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{'> ' * indent}{_words(words)}"
         case Bullets(items):
             yield from (f"- {_words(item)}" for item in items)
+        case Contents():
+            yield from (f"{'  ' * (h.level - 1)}- {_escape(h.text)}" for h in contents(document))
         case Table(header, rows):
             yield f"| {' | '.join(_escape(cell) for cell in header)} |"
             yield f"|{' --- |' * len(header)}"

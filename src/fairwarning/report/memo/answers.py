@@ -1,0 +1,182 @@
+"""Short answers: for each defendant and claim a plain sentence, then the reason that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairwarning.analysis.reasons import Determination, Finding, Notice
+from fairwarning.law.vocabulary import Doctrine
+from fairwarning.report import words as told
+from fairwarning.report.document import (
+    Block,
+    Bullets,
+    Para,
+    Words,
+    bold,
+    joined,
+    listed,
+    mark,
+    plain,
+    words,
+)
+from fairwarning.report.memo import citing
+from fairwarning.report.memo.papers import Papers, capital, day
+from fairwarning.report.phrases import is_deed
+
+RIGHTS: dict[Doctrine, tuple[str, str]] = {
+    "scd": ("such conduct", "violates due process"),
+    "special-relationship": ("such a failure to protect", "violates due process"),
+    "pdp": ("such a failure to enforce", "violates due process"),
+    "ep-class": ("such a difference in protection", "denies equal protection"),
+    "ep-class-of-one": ("such a difference in treatment", "denies equal protection"),
+}
+"""What an officer does on each theory when no factor says it better, and what that is in law."""
+
+
+def answers(papers: Papers) -> Iterator[Block]:
+    """One answer a defendant and claim, by defendant."""
+    given: dict[tuple[str, str], str] = {}
+    for defendant in dict.fromkeys(d.defendant for d in papers.analysis.determinations):
+        mine = [d for d in papers.analysis.determinations if d.defendant == defendant]
+        name = papers.matter.parties[defendant].name
+        claims = list(dict.fromkeys(d.claim for d in mine))
+        told_ = [(c, _answer(papers, [d for d in mine if d.claim == c], given)) for c in claims]
+        if len(told_) == 1:
+            yield Para(words(bold(f"{name}. "), told_[0][1]))
+            continue
+        yield Para(words(bold(f"{name}.")))
+        yield Bullets(tuple(words(bold(f"{papers.claim(c)}. "), answer) for c, answer in told_))
+
+
+def _answer(papers: Papers, mine: list[Determination], given: dict[tuple[str, str], str]) -> Words:
+    """The answer to the whole conduct, then to the acts that were judged apart and come out otherwise.
+
+    A reason that somebody else's answer on this claim has given already is not given again.
+    """
+    whole = next((d for d in mine if d.act is None), mine[0])
+    name = papers.called(whole.defendant)
+    if whole.outcome == "no-violation":
+        why = _why_none(papers, whole)
+        before = given.setdefault((whole.claim, plain(why) + _key(whole)), name)
+        if before != name:
+            return words(_none(papers, whole, name), f", for the reason given for {before}.")
+        return words(_none(papers, whole, name), ": ", why)
+    acts = [d for d in mine if d.act]
+    same = [d for d in acts if d.cell == whole.cell]
+    return words(_some(papers, whole, same, name), _apart(papers, [d for d in acts if d.cell != whole.cell]))
+
+
+def _key(d: Determination) -> str:
+    decisive = _decisive(d, "not-met")
+    return decisive.decided_by.id + decisive.element if decisive else d.test
+
+
+def _none(papers: Papers, d: Determination, name: str) -> str:
+    if not d.immunity:
+        return f"{capital(name)} is not liable"
+    return f"There is no violation by {name}"
+
+
+def _why_none(papers: Papers, d: Determination) -> Words:
+    if d.test == "rejected":
+        why, sources = d.standing.because, d.standing.sources
+    else:
+        decisive = _decisive(d, "not-met")
+        assert decisive is not None
+        why, sources = decisive.decided_by.because, decisive.decided_by.sources
+    return words(why.rstrip("."), ".", citing.sentence_of(papers.book, sources))
+
+
+def _decisive(d: Determination, found: str) -> Finding | None:
+    return next((f for f in d.findings if f.finding == found), None)
+
+
+def _some(papers: Papers, d: Determination, acts: list[Determination], name: str) -> Words:
+    """Where there is, or may be, a violation: what a jury could find, and what the law had settled."""
+    where = f" in {_list([papers.act_within(act) for act in acts])}" if acts else ""
+    open_ = _decisive(d, "open")
+    if open_ is not None:
+        step = open_.decided_by
+        cited = citing.in_brackets(papers.book, step.sources)
+        first = words(f"whether there was a violation is open: {step.because}", cited)
+    else:
+        first = words(f"a jury could find a violation{where}")
+    lead = _lead(d, name)
+    if not d.immunity:
+        return words(lead, " ", _capital(first), ". A municipality has no immunity.")
+    notice = d.notice
+    if notice.clear == "yes":
+        return words(lead, " ", _capital(first), ", and ", _settled(papers, d), ".")
+    if notice.clear == "contestable":
+        return words(lead, " ", _capital(first), f"; whether the law was clear is contestable: {notice.because}.")
+    return words(lead, " ", _capital(first), ", but ", _unsettled(papers, d), _nearest(papers, notice))
+
+
+def _lead(d: Determination, name: str) -> Words:
+    if d.outcome == "immune":
+        return words(f"{capital(name)} is ", bold("immune"), ".")
+    if d.outcome == "to-jury":
+        return words(f"The claim against {name} goes ", bold("to a jury"), ".")
+    return words(mark("Open"), f": nothing yet decides whether {name} must answer.")
+
+
+def _settled(papers: Papers, d: Determination) -> Words:
+    by = listed([citing.compared(papers.book, c) for c in d.notice.by[:2]])
+    how = "announced" if any(c.announced for c in d.notice.by[:2]) else "settled"
+    return words(_by(d.notice), " it was ", how, f" that {_conduct(papers, d)} (", by, ")")
+
+
+def _unsettled(papers: Papers, d: Determination) -> Words:
+    notice = d.notice
+    if notice.contrary and not notice.by:
+        contrary = listed([citing.compared(papers.book, c) for c in notice.contrary[:2]])
+        return words(_by(notice), " binding decisions pointed the other way (", contrary, ").")
+    if notice.contrary:
+        return words(_by(notice), f" decisions pointed both ways: {notice.because}.")
+    if d.test == "rejected":
+        return words(
+            f"{papers.circuit} did not recognise the claim", citing.in_brackets(papers.book, notice.sources), "."
+        )
+    few = ", and too few other courts had" if notice.by else ""
+    return words(f"no decision that binds {papers.circuit} had settled {_by(notice)} that {_conduct(papers, d)}{few}.")
+
+
+def _nearest(papers: Papers, notice: Notice) -> Words:
+    """The decision that comes closest, and what keeps it from deciding."""
+    near = next((c for c in notice.nearest if c.side == "P"), None)
+    if near is None or notice.contrary:
+        return ()
+    return words(" The nearest is ", citing.compared(papers.book, near), ": ", told.distinction(papers.book, near), ".")
+
+
+def _by(notice: Notice) -> str:
+    return f"by {day(notice.by_day)}" if notice.by_day else "by then"
+
+
+def _conduct(papers: Papers, d: Determination) -> str:
+    """What the officer did as a clause of law: `an officer who told ... and who praised ... violates due process`."""
+    act, wrong = RIGHTS.get(d.doctrine, ("such conduct", "violates the Constitution"))
+    met = next((f for f in d.findings if f.favours), None)
+    deeds = [told.factor(papers.book, item.factor) for item in met.favours] if met else []
+    did = [f"who {deed}" for deed in deeds if is_deed(deed)]
+    if not did:
+        return f"{act} {wrong}"
+    return f"an officer {', and '.join(did)}, {wrong}" if len(did) > 1 else f"an officer {did[0]} {wrong}"
+
+
+def _apart(papers: Papers, acts: list[Determination]) -> Words:
+    """Acts that by themselves come out otherwise."""
+    parts = []
+    for d in acts:
+        decisive = _decisive(d, "not-met")
+        why = f" ({decisive.decided_by.because})" if decisive else ""
+        parts.append(words(papers.act_within(d), f"{why}: {told.OUTCOME[d.outcome]}"))
+    return words(" Judged apart, the rest comes out otherwise: ", joined(parts), ".") if parts else ()
+
+
+def _list(parts: list[str]) -> str:
+    return plain(listed([words(part) for part in parts]))
+
+
+def _capital(said: Words) -> Words:
+    return words(capital(said[0].text), said[1:]) if said else said
