@@ -1,0 +1,115 @@
+"""The distribution of the class's outcomes when both margins of a 2×2 table are fixed, for any odds ratio."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from fairwarning.comparison.counts import Contrast
+
+_TIE = 1 + 1e-7  # two tables this close are equally likely but for rounding
+
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """`drawn` units of the class from `units`, of which `marked` have the outcome."""
+
+    units: int
+    marked: int
+    drawn: int
+
+    @classmethod
+    def of(cls, table: Contrast) -> Margins:
+        return cls(table.units, table.yes, table.group.n)
+
+    @property
+    def low(self) -> int:
+        return max(0, self.drawn + self.marked - self.units)
+
+    @property
+    def high(self) -> int:
+        return min(self.drawn, self.marked)
+
+    @property
+    def mean(self) -> float:
+        return self.drawn * self.marked / self.units if self.units else 0.0
+
+    @property
+    def variance(self) -> float:
+        n = self.units
+        if n < 2:
+            return 0.0
+        return self.mean * (1 - self.marked / n) * (n - self.drawn) / (n - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Probabilities of first, first + 1 …; what lies outside is too improbable for a double."""
+
+    first: int
+    p: Numbers
+
+    @property
+    def values(self) -> Numbers:
+        return np.arange(self.first, self.first + len(self.p), dtype=np.float64)
+
+    def at(self, x: int) -> float:
+        place = x - self.first
+        return float(self.p[place]) if 0 <= place < len(self.p) else 0.0
+
+    def up_to(self, x: int) -> float:
+        return min(1.0, float(self.p[: max(0, x - self.first + 1)].sum()))
+
+    def from_(self, x: int) -> float:
+        return min(1.0, float(self.p[max(0, x - self.first) :].sum()))
+
+    def as_extreme(self, x: int) -> float:
+        """Everything no more likely than x (Fisher's two-sided rule), with a tolerance for rounding."""
+        return min(1.0, float(self.p[self.p <= self.at(x) * _TIE].sum()))
+
+    def all_as_extreme(self) -> Numbers:
+        """The same for every value at once."""
+        ordered = np.sort(self.p)
+        last = np.searchsorted(ordered, self.p * _TIE, side="right") - 1
+        return np.minimum(1.0, np.cumsum(ordered)[last])
+
+
+def distribution(margins: Margins, log_odds: float = 0.0, cover: int | None = None) -> Distribution:
+    """The (noncentral) hypergeometric probabilities around the mode, and around `cover` if it is given."""
+    from scipy.special import gammaln
+
+    centre = _mode(margins, log_odds)
+    spread = _spread(margins, centre)
+    reach = spread + (0.0 if cover is None else abs(cover - centre))  # both tails: a two-sided test needs the far one
+    first = max(margins.low, math.floor(centre - reach))
+    last = min(margins.high, math.ceil(centre + reach))
+    x = np.arange(first, last + 1, dtype=np.float64)
+    rest = margins.units - margins.marked - margins.drawn
+    logs = log_odds * (x - centre) - (
+        gammaln(x + 1) + gammaln(margins.marked - x + 1) + gammaln(margins.drawn - x + 1) + gammaln(rest + x + 1)
+    )
+    p = np.exp(logs - logs.max())
+    return Distribution(first, p / p.sum())
+
+
+def _mode(margins: Margins, log_odds: float) -> float:
+    """Where the terms stop growing: x solves (marked-x)(drawn-x)·odds = x(rest+x), read on the real line."""
+    odds = math.exp(max(-700.0, min(700.0, log_odds)))
+    rest = margins.units - margins.marked - margins.drawn
+    low, high = float(margins.low), float(margins.high)
+    for _ in range(60):
+        x = (low + high) / 2
+        grows = odds * (margins.marked - x) * (margins.drawn - x) > x * (rest + x)
+        low, high = (x, high) if grows else (low, x)
+    return (low + high) / 2
+
+
+def _spread(margins: Margins, centre: float) -> float:
+    rest = margins.units - margins.marked - margins.drawn
+    cells = (centre, margins.marked - centre, margins.drawn - centre, rest + centre)
+    return 12 / math.sqrt(sum(1 / (max(cell, 0.0) + 1) for cell in cells)) + 60
