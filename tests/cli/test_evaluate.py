@@ -115,7 +115,7 @@ def test_it_beats_its_baselines(fairwarning: Run) -> None:
 def test_the_table_shows_figures_and_baselines(fairwarning: Run) -> None:
     ran = fairwarning("evaluate")
     assert ran.status == 0
-    for word in ("violation", "clear", "Majority", "Nearest", "State-created danger"):
+    for word in ("Violation", "Clearly established", "Majority", "Nearest", "State-created danger"):
         assert word in ran.out
 
 

@@ -181,8 +181,7 @@ def forcing(pool: Iterable[Precedent], held: Held, hierarchy: Hierarchy) -> tupl
 def hold_against(precedent: Precedent, held: Held, hierarchy: Hierarchy) -> Compared:
     """The comparison as a value: the lowest level at which it forces its side here, or what stands in the way."""
     side = precedent.side
-    reached = level(precedent, held)
-    missing, new = _apart(precedent, held, reached if reached in CLOSE else 1)
+    missing, new = _apart(precedent, held, 0)
     shared, alike = _in_common(precedent, held, hierarchy)
     decision = precedent.decision
     return Compared(
@@ -192,7 +191,7 @@ def hold_against(precedent: Precedent, held: Held, hierarchy: Hierarchy) -> Comp
         decided=decision.decided,
         pin=precedent.issue.pin,
         side=side,
-        level=reached,
+        level=level(precedent, held),
         shared=tuple(sorted(shared)),
         alike=tuple(sorted(alike)),
         missing=tuple(sorted(missing)),
