@@ -34,8 +34,8 @@ def ingest(
 ) -> Iterator[Outcome]:
     """Import everything under these paths, in their order; each outcome comes when its opinion is safely stored."""
     with Pool(readers) as pool:
-        for origin, answer in pool.read(_unknown(library, gather(paths, cite))):
-            yield _stored(library, origin, answer)
+        for answers in pool.read(_unknown(library, gather(paths, cite))):
+            yield from _stored(library, answers)
 
 
 def _unknown(library: Library, gathered: Iterator[Gathered]) -> Iterator[Gathered]:
@@ -44,9 +44,12 @@ def _unknown(library: Library, gathered: Iterator[Gathered]) -> Iterator[Gathere
         yield (item.origin, _KNOWN) if isinstance(item, Item) and library.holds(item.hash) else item
 
 
-def _stored(library: Library, origin: str, answer: Answer) -> Outcome:
-    if answer.fault is not None:
-        return Outcome(origin, "unreadable", answer.fault)
-    if answer.prepared is None:
-        return Outcome(origin, "known")
-    return Outcome(origin, library.add(answer.prepared))
+def _stored(library: Library, answers: list[tuple[str, Answer]]) -> Iterator[Outcome]:
+    """The opinions that were ready together go in together, all of them or none."""
+    prepared = [answer.prepared for _, answer in answers if answer.prepared is not None]
+    added = iter(library.add(*prepared) if prepared else ())
+    for origin, answer in answers:
+        if answer.fault is not None:
+            yield Outcome(origin, "unreadable", answer.fault)
+        else:
+            yield Outcome(origin, next(added) if answer.prepared is not None else "known")

@@ -20,6 +20,7 @@ LONGEST = 300.0
 """Seconds after which a reader is stopped and its text reported as unreadable."""
 _AHEAD = 2
 _WINDOW = 64
+_TOGETHER = 16
 _BYTES = 128 << 20
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Answer)
@@ -68,16 +69,25 @@ class Pool:
             self._stop(reader)
         self._selector.close()
 
-    def read(self, items: Iterable[Item | tuple[str, Answer]]) -> Iterator[tuple[str, Answer]]:
-        """Origin and answer of every item, in their order; what is answered already passes through in its place."""
+    def read(self, items: Iterable[Item | tuple[str, Answer]]) -> Iterator[list[tuple[str, Answer]]]:
+        """Origin and answer of every item, in their order, those together that are ready together.
+
+        What is answered already passes through in its place.
+        """
         coming, more = iter(items), True
         while more or self._pending:
             while more and self._room():
                 more = self._take(next(coming, None))
-            while self._pending and (done := self._pending[0].answer) is not None:
-                yield self._pending.popleft().origin, done
-            if self._pending and not (more and self._room()):
+            if ready := self._ready():
+                yield ready
+            elif self._pending:
                 self._wait()
+
+    def _ready(self) -> list[tuple[str, Answer]]:
+        ready: list[tuple[str, Answer]] = []
+        while self._pending and len(ready) < _TOGETHER and (done := self._pending[0].answer) is not None:
+            ready.append((self._pending.popleft().origin, done))
+        return ready
 
     def _room(self) -> bool:
         free = len(self._readers) < self._most or any(len(reader.tickets) < _AHEAD for reader in self._readers)

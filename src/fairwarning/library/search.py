@@ -15,7 +15,7 @@ from fairwarning.library.lookup import keys_of
 from fairwarning.library.lookup import lookup as looked_up
 from fairwarning.library.model import Found, Known, Text
 from fairwarning.library.query import Query, Term
-from fairwarning.library.words import OVERLAP, fold, pattern
+from fairwarning.library.words import fold, head, pattern
 
 if TYPE_CHECKING:
     from fairwarning.library.store import Library
@@ -68,7 +68,7 @@ def holding(library: Library, words: str, most: int = 5) -> tuple[Found, ...]:
         return ()
     exact = pattern(folded)
     with library.reading() as connection:
-        asked = fulltext.phrase(connection.dialect.name, folded[:OVERLAP])
+        asked = fulltext.phrase(connection.dialect.name, head(folded))
         passages = schema.passages.c
         wanted = _matching(select(passages.text).distinct(), connection.dialect.name, asked)[0].order_by(passages.text)
         texts = list(connection.scalars(wanted.limit(most * 8)))

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.engine import URL
 
-from fairwarning import __version__
-from fairwarning.library import connect, fulltext, lookup, schema
+from fairwarning.library import adding, connect, lookup, schema
+from fairwarning.library.adding import Added
 from fairwarning.library.align import Alignment, align, pages_of
 from fairwarning.library.keeping import unpack
 from fairwarning.library.model import Event, EventKind, Found, Known, Text
 from fairwarning.library.prepare import Prepared
-from fairwarning.library.same import authority_of, name_words
-from fairwarning.library.words import ROOTS
 from fairwarning.reading import Page
-
-Added = Literal["new", "another text", "known"]
-SPREAD = 1 << 20
-"""A passage's id is its text's id times this, plus its place in the text."""
 
 
 class Library:
@@ -63,12 +56,12 @@ class Library:
     def holds(self, hash_: str) -> bool:
         """Whether a text with this content is there."""
         with self.reading() as connection:
-            return _holds(connection, hash_)
+            return adding.holds(connection, hash_)
 
-    def add(self, text: Prepared) -> Added:
-        """Store a text with all that belongs to it, or nothing of it; one that is there already changes nothing."""
+    def add(self, *texts: Prepared) -> list[Added]:
+        """Store texts with all that belongs to them, or nothing of them; one that is there already changes nothing."""
         with connect.faults(self.place), connect.writing(self.engine) as connection:
-            return _add(connection, text)
+            return adding.add(connection, texts)
 
     def count(self) -> int:
         with self.reading() as connection:
@@ -140,93 +133,3 @@ _EVENTS = frozenset(get_args(EventKind))
 def _event(authority: int, row: Row[Any], sayer: Known) -> Event:
     said_by = sayer.cites[0] if sayer.cites else row.title
     return Event(authority, row.kind, row.by, row.date, row.scope, row.passage, said_by, row.page)
-
-
-def _holds(connection: Connection, hash_: str) -> bool:
-    return connection.scalar(select(schema.texts.c.id).where(schema.texts.c.hash == hash_)) is not None
-
-
-def _add(connection: Connection, text: Prepared) -> Added:
-    if _holds(connection, text.hash):
-        return "known"
-    same = authority_of(connection, text)
-    authority = _new_authority(connection, text) if same is None else same
-    if same is not None:
-        _complete(connection, same, text)
-    _put_names(connection, authority, text)
-    _put_text(connection, authority, text)
-    return "new" if same is None else "another text"
-
-
-def _next(connection: Connection, table: Any) -> int:
-    return (connection.scalar(select(func.max(table.c.id))) or 0) + 1
-
-
-def _new_authority(connection: Connection, text: Prepared) -> int:
-    id_ = _next(connection, schema.authorities)
-    connection.execute(
-        insert(schema.authorities).values(
-            id=id_, name=text.name, court=text.court, decided=text.decided, docket=text.docket, published=text.published
-        )
-    )
-    return id_
-
-
-def _complete(connection: Connection, authority: int, text: Prepared) -> None:
-    """What the earlier texts did not say, this one may; a date tells more than a year."""
-    table = schema.authorities
-    row = connection.execute(select(table).where(table.c.id == authority)).one()
-    told = {name: getattr(text, name) for name in ("name", "court", "docket") if getattr(row, name) is None}
-    if text.decided and len(text.decided) > len(row.decided or ""):
-        told["decided"] = text.decided
-    if row.published == "unknown":
-        told["published"] = text.published
-    if told:
-        connection.execute(update(table).where(table.c.id == authority).values(told))
-
-
-def _put_names(connection: Connection, authority: int, text: Prepared) -> None:
-    """Cites, docket numbers and words of the name that are not there yet."""
-    cites = schema.cites
-    held = set(connection.scalars(select(cites.c.key).where(cites.c.authority == authority)))
-    new = [(key_, printed) for key_, printed in text.cites if key_ not in held]
-    _rows(connection, cites, [
-        {"authority": authority, "key": key_, "printed": printed, "position": len(held) + at}
-        for at, (key_, printed) in enumerate(new)
-    ])  # fmt: skip
-    for table, column, values in (
-        (schema.dockets, "number", text.numbers),
-        (schema.named, "word", sorted(name_words(text.name))),
-    ):
-        present = set(connection.scalars(select(table.c[column]).where(table.c.authority == authority)))
-        _rows(connection, table, [{"authority": authority, column: v} for v in values if v not in present])
-
-
-def _put_text(connection: Connection, authority: int, text: Prepared) -> None:
-    id_ = _next(connection, schema.texts)
-    connection.execute(
-        insert(schema.texts).values(
-            id=id_, authority=authority, hash=text.hash, title=text.title, origin=text.origin, engine=__version__,
-            cluster=text.cluster, numberings=text.numberings, characters=text.characters,
-            sketch=array("I", text.sketch).tobytes(), kept=text.kept,
-        )
-    )  # fmt: skip
-    _rows(connection, schema.roots, [{"value": value, "text": id_} for value in text.sketch[:ROOTS]])
-    _rows(connection, schema.citations, _dicts(schema.citations, id_, text.citations))
-    _rows(connection, schema.quotations, _dicts(schema.quotations, id_, text.quotations))
-    base = id_ * SPREAD
-    _rows(connection, schema.passages, [
-        {"id": base + n, "text": id_, "begins": begins, "ends": ends}
-        for n, (begins, ends, _) in enumerate(text.passages)
-    ])  # fmt: skip
-    fulltext.insert(connection, [(base + n, words) for n, (_, _, words) in enumerate(text.passages)])
-
-
-def _dicts(table: Any, text: int, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    names = table.c.keys()
-    return [dict(zip(names, (text, *row), strict=True)) for row in rows]
-
-
-def _rows(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

@@ -11,15 +11,19 @@ from unicodedata import normalize
 from zlib import crc32
 
 WORD = re.compile(r"[^\W_]+")
-PASSAGE = 240
-"""Words of a passage: about a printed page."""
-OVERLAP = 32
-"""Words that a passage shares with the next, so that a phrase no longer than this stands whole in one of them."""
+PASSAGE = 1_600
+"""Characters of a passage: about half a printed page."""
+OVERLAP = 240
+"""Characters that a passage shares with the next, so that a phrase no longer than this stands whole in one of them."""
 _SHINGLE = 5
-_SAMPLED = 4
+_SAMPLED = 8
 SKETCH = 64
 ROOTS = 8
 """How many of a sketch's least values are indexed to find texts like it."""
+
+_TYPOGRAPHY = "“”‘’—–…§¶•·\u00a0\u2009\u00ad"
+_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_GAP = re.compile(r"\s")
 
 
 class Passage(NamedTuple):
@@ -30,29 +34,53 @@ class Passage(NamedTuple):
     words: str
 
 
+def plain(text: str) -> str:
+    """The words of a text in small letters, ligatures opened, everything else blank."""
+    text = text.lower()
+    for mark in _TYPOGRAPHY:
+        text = text.replace(mark, " ")
+    if text.isascii():
+        return text.translate(_BLANKS)
+    return " ".join(WORD.findall(normalize("NFKC", text)))
+
+
 def fold(text: str) -> list[str]:
     """The words of a text in small letters, ligatures opened."""
-    return WORD.findall(_plain(text))
-
-
-def _plain(text: str) -> str:
-    return text.lower() if text.isascii() else normalize("NFKC", text).lower()
+    return plain(text).split()
 
 
 def passages(text: str) -> Iterator[Passage]:
-    """The text in overlapping passages."""
-    spans = [match.span() for match in WORD.finditer(text)]
-    for at in range(0, max(len(spans) - OVERLAP, 1), PASSAGE - OVERLAP):
-        here = spans[at : at + PASSAGE]
-        if here:
-            begins, ends = here[0][0], here[-1][1]
-            yield Passage(begins, ends, " ".join(fold(text[begins:ends])))
+    """The text in overlapping passages, cut between words."""
+    begins, length = 0, len(text)
+    while begins < length:
+        ends = length if begins + PASSAGE >= length else _gap(text, begins + PASSAGE)
+        if words := plain(text[begins:ends]).strip():
+            yield Passage(begins, ends, words)
+        if ends == length:
+            return
+        begins = _gap(text, ends - OVERLAP)
+
+
+def _gap(text: str, at: int) -> int:
+    """The next place between two words, or the place itself where none is near."""
+    gap = _GAP.search(text, at, at + OVERLAP // 2)
+    return gap.start() if gap else at
 
 
 def pattern(words: Sequence[str], *, open: bool = False) -> re.Pattern[str]:
     """Finds folded words in this order in text as printed, whatever stands between; the last may go on if `open`."""
     end = "" if open else r"(?![^\W_])"
     return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end, re.IGNORECASE)
+
+
+def head(words: Sequence[str]) -> Sequence[str]:
+    """As many of the first words as surely stand in one passage together."""
+    length = 0
+    for at, word in enumerate(words):
+        length += len(word) + 3
+        if length > OVERLAP // 2:
+            return words[: max(at, 1)]
+    return words
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,9 +91,10 @@ def _sampled(word: str) -> bool:
 def sketch(text: str) -> array[int]:
     """The least hashes of the text's word sequences, sorted: two texts share as many as they share of their words."""
     words = fold(text)
-    sampled = (at for at, word in enumerate(words[: 1 - _SHINGLE]) if _sampled(word))
-    hashes = {crc32(" ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace")) for at in sampled}
-    return array("L" if array("L").itemsize == 4 else "I", sorted(hashes)[:SKETCH])
+    chosen = {word for word in set(words) if _sampled(word)}
+    starts = [at for at, word in enumerate(words[: 1 - _SHINGLE]) if word in chosen]
+    hashes = {crc32(" ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace")) for at in starts}
+    return array("I", sorted(hashes)[:SKETCH])
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
