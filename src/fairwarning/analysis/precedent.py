@@ -194,7 +194,7 @@ def hold_against(precedent: Precedent, held: Held, hierarchy: Hierarchy) -> Comp
         level=level(precedent, held),
         shared=tuple(sorted(shared)),
         alike=tuple(sorted(alike)),
-        missing=tuple(sorted(missing)),
+        missing=tuple(sorted(missing - held.present)),  # what yields here is here all the same
         new=(*sorted(new), *unnamed_for(held.situation.unnamed, OTHER[side])),
         because=precedent.issue.because,
         binding=precedent.binding,
