@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from fairwarning.citing import find, quotations
-from fairwarning.reading.running import Running
+from fairwarning.reading.running import Running, Stream
 
 AMES = "Ames v. Birch, 404 F.3d 110, 115 (9th Cir. 2005)"
 WORDS = "a duty owed to each of them"
@@ -27,6 +27,9 @@ SOURCES = [
     ("cited by a section of its own", f"It is Cal. Penal Code § 836. So “{WORDS}.” Section 836(b).", "Cal. Penal Code § 836", "(b)", None),
     ("from the record", f"She said “{WORDS}.” App. 321.", "App.", "321", None),
     ("from a manual", f"Section 3.2 of the Orm Manual says “{WORDS}.” They knew.", "Orm Manual § 3.2", None, None),
+    ("cited in a parenthesis of its own", f"So “{WORDS}.” ({AMES}.)", "404 F.3d 110", "115", None),
+    ("in brackets behind a citation", f"See {AMES} [finding “{WORDS}”]. (Orm v. Dace (1990) 1 Cal.4th 2.)", "404 F.3d 110", "115", None),
+    ("led up to in the paragraph before", f"In {AMES}, the court warned that:\n\n“{WORDS}.”\n\nWe agree. They left.", "404 F.3d 110", "115", None),
     ("nobody is cited", f"She said “{WORDS}.” Then he left. He came back. {AMES}.", None, None, None),
     ("the next citation is for another sentence", f"She said “{WORDS}.” Under {AMES}, this fails.", None, None, None),
 ]  # fmt: skip
@@ -81,6 +84,22 @@ def test_a_quotation_over_two_paragraphs():
     assert (text[quote.start : quote.end], quote.authority) == ("A duty is owed to each.\n\n“It is owed by all.", "404 F.3d 110")
 
 
+NOTED = [
+    ("the note opens with the citation", f"{AMES}.", "404 F.3d 110"),
+    ("an aside stands before it", f"(Punctuation omitted.) {AMES}.", "404 F.3d 110"),
+    ("the note says something else first", f"They disagree on this. See {AMES}.", None),
+]
+
+
+@pytest.mark.parametrize(("note", "authority"), [row[1:] for row in NOTED], ids=[row[0] for row in NOTED])
+def test_a_quotation_cited_in_its_note(note, authority):
+    body = f"So “{WORDS}.” They left.\n\n"
+    called = body.index("”") + 1
+    running = Running(body + note, (Stream("body", None, 0, len(body)), Stream("note", "1", len(body), len(body + note), called)))
+    quote = quotations(running, find(running))[0]
+    assert quote.authority == authority
+
+
 def test_block_quotation_shown_by_the_type():
     text = f"It held:\n\nA duty is owed to each of them by all.\n\n{AMES}."
     start = text.index("A duty")
@@ -92,6 +111,9 @@ def test_block_quotation_shown_by_the_type():
 UNMARKED = [
     ("The policy further states:\n\nArrest is preferred to a warning in most cases.\n\nApp. 319.", True),
     ("In that case we found\n\nthat the officers had known of it for a month.\n\nApp. 319.", True),
+    ("We found as much in that case because\n\n[a] warning is preferred to arrest in most cases.\n\nApp. 319.", True),
+    ("As it was put in a long and learned opinion, Ames v. Birch, 404 F.3d 110, 115:\n\nArrest is preferred to a warning.\n\nWe agree.", True),
+    ("The statute provides:\n\nAn officer shall arrest the person if any of these is so:\n\n(a) There is cause.\n\n(b) There is harm.\n\nWe agree.", True),
     ("We begin there.\n\nArrest is preferred to a warning in most cases.\n\nWe agree. App. 319.", False),
     ("II. The Facts\n\nArrest is preferred to a warning in most cases.\n\nWe agree.", False),
 ]

@@ -14,8 +14,11 @@ _REPORTING = re.compile(
         (?:\s+(?:in\s+(?:relevant\s+|pertinent\s+)?part|as\s+follows|that|the\s+following))?[,:]?\Z""",
     re.X,
 )
-_PLAIN_END = re.compile(r"\b[a-z]+:\Z")
-_LISTED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[)\].]\s|[•*–—-]\s")
+_PROVIDING = re.compile(
+    r"\b(?:provides?|reads?|states?)(?:\s+(?:in\s+(?:relevant\s+|pertinent\s+)?part|as\s+follows))?[,:]\Z"
+)
+_PLAIN_END = re.compile(r"(?:\b[a-z]+|[0-9)\]]):\Z")
+_LISTED = re.compile(r"\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[).]\s|\[[0-9]{1,2}\]\s|[•*–—-]\s")
 _ELLIPSIS = re.compile(r"[\s.…*]+")
 _LONGEST = 6000
 
@@ -44,12 +47,26 @@ def _joined(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
     return joined
 
 
+def _enacted(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A provision quoted with its subdivisions, "… any of the following: (a) … (b) …", as one paragraph."""
+    joined: list[tuple[int, int]] = []
+    open_list = False
+    for start, end in paragraphs:
+        if open_list and _LISTED.match(text, start):
+            joined[-1] = (joined[-1][0], end)
+            continue
+        led = bool(joined) and _PROVIDING.search(text, max(0, joined[-1][1] - 80), joined[-1][1]) is not None
+        open_list = led and text[end - 1] in ":—" and end - start > 24
+        joined.append((start, end))
+    return joined
+
+
 def unmarked(running: Running, heads: frozenset[int]) -> list[tuple[int, int]]:
     """Paragraphs that are quotations; `heads` are the offsets where citations begin, name and signal included."""
     text, found = running.text, []
     for stream in running.streams:
         before: tuple[int, int] | None = None
-        paragraphs = _joined(text, list(_paragraphs(text, stream.start, stream.end)))
+        paragraphs = _enacted(text, _joined(text, list(_paragraphs(text, stream.start, stream.end))))
         for number, (start, end) in enumerate(paragraphs):
             cited = number + 1 < len(paragraphs) and paragraphs[number + 1][0] in heads
             if before is not None and _is_block(text, before, (start, end), cited) and start not in heads:

@@ -77,6 +77,10 @@ def _nested(depth: int) -> str:
 
 
 _PARENTHETICAL = re.compile(rf"(?:,?{LOOSE})\((?P<words>{_nested(5)})\)")
+_BRACKETED = re.compile(
+    rf",?{LOOSE}\[(?P<words>(?![0-9*])[^\[\]]{{12,1500}}+(?:\[[^\[\]]{{0,200}}\][^\[\]]{{0,1500}}+){{0,12}}+)\]"
+)
+"""California and New York put words about a citation in brackets."""
 _KINDS: tuple[tuple[ParentheticalKind, re.Pattern[str]], ...] = (
     ("quoting", re.compile(r"(?:first |internally )?quoting\b", re.I)),
     ("citing", re.compile(r"(?:first )?citing\b", re.I)),
@@ -111,7 +115,7 @@ def behind(text: str, at: int) -> tuple[Parenthetical, ...]:
         return ()
     found: list[Parenthetical] = []
     while len(found) < 6:
-        match = _PARENTHETICAL.match(text, at)
+        match = _PARENTHETICAL.match(text, at) or _BRACKETED.match(text, at)
         if match is None:
             break
         words = match["words"]

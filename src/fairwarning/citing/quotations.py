@@ -22,7 +22,11 @@ _WORD = re.compile(r"[^\s]*[A-Za-z0-9][^\s]*")
 _BREAK = re.compile(r"(\S{0,24}?)[.?!][”’\"'\])*_]{0,4}(?:\s+|\Z)(?=[A-Z“\"‘(\[*_§0-9]|[a-z]{0,2}\Z|\Z)")
 _ASIDE = re.compile(r"\([^()]{0,160}(?:omitted|added|original|supplied)[^()]{0,80}\)\.?\s*")
 """What some courts put between a quotation and its citation: "(Emphasis added.) State v. …"."""
-_BLANK = re.compile(r"[\s”’\"'.,;:)\]*_—–-]*\Z")
+_BLANK = re.compile(r"[\s”’\"'.,;:)\](\[*_—–-]*\Z")
+_OPEN = re.compile(r"(?:[:,]|[a-z])[”’\"'*_]*\s*\n\s*[“‘\"'`*_\[]*\Z")
+"""A paragraph that leads up to the one behind it, which is the quotation."""
+_TO_NOTE = re.compile(r"[\s”’\"'`.,;:?!)\]*_]{0,8}")
+_NOTE_ASIDE = re.compile(r"\s*(?:\([^()]{0,160}\)[.:;]?\s*)?")
 _DECLARED = tuple(
     (name, re.compile(pattern, re.I))
     for name, pattern in (
@@ -42,8 +46,11 @@ _DECLARED = tuple(
 class _Cited:
     """The citations of one document, asked for by place."""
 
-    def __init__(self, citations: Sequence[Citation]) -> None:
+    def __init__(self, citations: Sequence[Citation], running: Running) -> None:
         self.all = citations
+        called = sorted((note.marker, note.start) for note in running.streams if note.marker is not None)
+        self.markers = [marker for marker, _ in called]
+        self.notes = [start for _, start in called]
         self.starts = [cite.start for cite in citations]
         self.quoting: dict[int, int] = {}
         self.children: dict[int, list[int]] = {}
@@ -81,11 +88,20 @@ class _Cited:
         where = bisect_left(self.heads, at) - 1
         return self.outer[where] if where >= 0 else None
 
+    def noted(self, text: str, end: int) -> int | None:
+        """The citation that opens the note called right behind an offset: "…."3, and note 3 is "Ames v. Birch, …"."""
+        where = bisect_left(self.markers, end)
+        if where == len(self.markers) or _TO_NOTE.fullmatch(text, end, self.markers[where]) is None:
+            return None
+        opening = _NOTE_ASIDE.match(text, self.notes[where])
+        index = self.after(self.notes[where])
+        return index if index is not None and opening is not None and self.all[index].head <= opening.end() else None
+
 
 def quotations(running: Running, citations: Sequence[Citation], least: int = _LEAST) -> tuple[Quotation, ...]:
     """Every quotation of five words or more, or of `least`, by where it begins."""
     text = running.text
-    cited = _Cited(citations)
+    cited = _Cited(citations, running)
     spans: list[tuple[int, int, bool, int, int]] = []
     bounds = [(stream.start, stream.end) for stream in running.streams] or [(0, len(text))]
     for number, (start, end) in enumerate(bounds):
@@ -155,6 +171,8 @@ def _support(
         return following[1]
     if index is not None and head < bounds[1] and _reaches(text, end, head):
         return index
+    if (noted := cited.noted(text, end)) is not None:
+        return noted
     for index in (cited.before(begin), bisect_left(cited.starts, begin) - 1):
         if index is None or index < 0 or (cite := cited.all[index]).within is not None:
             continue
@@ -181,7 +199,12 @@ def _reaches(text: str, end: int, head: int) -> bool:
 
 
 def _parted(text: str, start: int, end: int) -> bool:
-    return "\n" in text[start:end] or _breaks(text, start, end)[0] > 0 or text[start : start + 1] in (".", ";")
+    between = text[start:end]
+    if between[:1] in (".", ";"):
+        return True
+    if (led := _OPEN.search(between)) is not None:
+        end = start + led.start()
+    return "\n" in text[start:end] or _breaks(text, start, end)[0] > 0
 
 
 def _quotation(

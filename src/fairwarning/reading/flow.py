@@ -14,6 +14,8 @@ from fairwarning.reading.setting import DASHES, LIGATURES, Setting, whole
 
 _TERMINAL = ".?!:;”\"’')]—*_"
 _CONTINUES = re.compile(r"[*_]*(?:[a-z&,;)\]”…]|[Ii]d\.|\. \. \.|See\b(?! generally))")
+_ALTERED = re.compile(r"\[[A-Za-z]\][a-z]*\s")
+"""A paragraph that opens with a changed letter is a quotation, not the rest of the one before."""
 _ABBREVIATED = re.compile(
     r"\b(?:Ms|Mrs?|Dr|vs?|Nos?|Sgt|Lt|Capt|Det|Hon|Messrs|St|Inc|Cir|cf|Cf|seq|al|e\.g|i\.e|U\.S|Cal|Fed)\.$"
 )
@@ -194,6 +196,7 @@ def _paragraph_gap(how: Setting, left: int, right: int, gap: str, page: bool, st
         tail = how.text[max(0, left - 60) : left]
         long = not _short(how, left, 0.6) if how.wrapped else "\n" not in tail and len(tail) == 60
         cut = long and how.text[left - 1] not in _TERMINAL and not tail.isupper()
+        cut = cut and (page or _ALTERED.match(how.text, right) is None)
         if cut or how.text.startswith(("Id.", "*Id.", ") "), right):
             return " "
         if how.wrapped and how.text[left - 1] not in _TERMINAL and not _short(how, left) and page:
