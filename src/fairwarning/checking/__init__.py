@@ -1,1 +1,25 @@
-"""A document held against the library: do its citations exist, do its quotations stand on the page."""
+"""A document held against the library: is each case the one named, are the words on that page, was it good law then."""
+
+from fairwarning.checking.check import check
+from fairwarning.checking.verdicts import (
+    Checked,
+    CheckedCitation,
+    CheckedQuotation,
+    CitationVerdict,
+    Difference,
+    Happened,
+    QuotationVerdict,
+    Severity,
+)
+
+__all__ = [
+    "Checked",
+    "CheckedCitation",
+    "CheckedQuotation",
+    "CitationVerdict",
+    "Difference",
+    "Happened",
+    "QuotationVerdict",
+    "Severity",
+    "check",
+]

@@ -134,7 +134,7 @@ _NOT_REPORTERS = frozenset({"mar", "may", "june", "july", "am", "pm", "me", "in"
 _MORE_SPELLINGS = {"Fed. App'x": "F. App'x", "F. Appx": "F. App'x", "Fed. Appx": "F. App'x", "WL": "WL"}
 
 
-def _data(package: str, name: str) -> bytes:
+def package_data(package: str, name: str) -> bytes:
     """A data file of a package that is not imported."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
@@ -144,7 +144,7 @@ def _data(package: str, name: str) -> bytes:
 
 @cache
 def _rows() -> tuple[_ReporterRow, ...]:
-    named = msgspec.json.decode(_data("reporters_db", "reporters.json"), type=dict[str, list[_ReporterRow]])
+    named = msgspec.json.decode(package_data("reporters_db", "reporters.json"), type=dict[str, list[_ReporterRow]])
     return tuple(row for same in named.values() for row in same)
 
 
@@ -175,7 +175,7 @@ def reporters() -> dict[str, Reporter]:
         if (edition := found.get(squeeze(name))) is not None:
             found.setdefault(squeeze(spelling), edition)
     for name, same in msgspec.json.decode(
-        _data("reporters_db", "journals.json"), type=dict[str, list[_JournalRow]]
+        package_data("reporters_db", "journals.json"), type=dict[str, list[_JournalRow]]
     ).items():
         for spelling in (name, *(variant for row in same for variant in row.variations)):
             found.setdefault(squeeze(spelling), Reporter(name, "journal"))
@@ -203,13 +203,13 @@ def reporter(spelling: str) -> Reporter | None:
 @cache
 def abbreviations() -> frozenset[str]:
     """Words that case names abbreviate with a dot, without it and in small letters."""
-    known = msgspec.json.decode(_data("reporters_db", "case_name_abbreviations.json"), type=dict[str, list[str]])
+    known = msgspec.json.decode(package_data("reporters_db", "case_name_abbreviations.json"), type=dict[str, list[str]])
     return frozenset(word.replace("’", "'").rstrip(".").lower() for word in known)
 
 
 @cache
 def _courts() -> dict[str, str]:
-    rows = msgspec.json.decode(_data("courts_db", "courts.json"), type=list[_CourtRow])
+    rows = msgspec.json.decode(package_data("courts_db", "courts.json"), type=list[_CourtRow])
     found = {squeeze(row.citation_string): row.id for row in rows if row.citation_string}
     found["dc"] = "dc"  # courts-db gives this string to a criminal court
     found |= {f"fla{n}dca": "fladistctapp" for n in ("1st", "2d", "3d", "4th", "5th", "6th")}

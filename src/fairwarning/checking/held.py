@@ -1,0 +1,95 @@
+"""A text of the library as checking reads it: its folded words, its own citations, its pages in each numbering."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from fairwarning.checking.folding import Words
+from fairwarning.library.model import Known, Sources, Text
+from fairwarning.reading import Page
+
+
+@dataclass(frozen=True)
+class Held:
+    """One text; offsets are running offsets unless they say source."""
+
+    known: Known
+    text: Text
+
+    @cached_property
+    def words(self) -> Words:
+        return Words.of(self.text.opinion.running.text)
+
+    @cached_property
+    def _cited(self) -> list[tuple[int, int]]:
+        """Where the text cites others, names, signals and parentheticals included; spans joined."""
+        running = self.text.opinion.running
+        spans: list[tuple[int, int]] = []
+        for citation in sorted(self.text.opinion.citations, key=lambda c: c.head):
+            if citation.textual or citation.within is not None:
+                continue
+            start, end = running.from_source(citation.head), running.from_source(max(citation.tail - 1, 0)) + 1
+            if spans and start <= spans[-1][1] + 12:
+                spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+            else:
+                spans.append((start, end))
+        return spans
+
+    def citing(self, first: int, last: int) -> bool:
+        """Whether these words (by index) are a citation of the text's own."""
+        begin, end = self.words.starts[first], self.words.ends[last - 1]
+        at = bisect_right(self._cited, begin + 8, key=lambda span: span[0]) - 1
+        if at < 0:
+            return False
+        a, b = self._cited[at]
+        return a - 24 <= begin and end <= b + 3
+
+    def source_span(self, first: int, last: int) -> tuple[int, int]:
+        """The source offsets of words."""
+        return self.text.opinion.running.span_to_source(self.words.starts[first], self.words.ends[last - 1])
+
+    @cached_property
+    def stars(self) -> dict[str | None, tuple[Page, ...]]:
+        """Star pages by the reporter whose pages they are; None where the text does not name it."""
+        found: dict[str | None, list[Page]] = {}
+        for page in self.text.opinion.document.pages:
+            if page.kind == "star":
+                found.setdefault(page.reporter, []).append(page)
+        return {reporter: tuple(pages) for reporter, pages in found.items()}
+
+    def section_at(self, offset: int) -> str | None:
+        """Who speaks at a source offset."""
+        document = self.text.opinion.document
+        note = self.text.opinion.note_at(offset)
+        place = note.marker if note is not None and note.marker is not None else offset
+        return next((s.kind for s in document.sections if s.start <= place < s.end), None)
+
+
+class Shelf:
+    """What one check has taken from the library, each thing asked for once."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self._known: dict[str, tuple[Known, ...]] = {}
+        self._held: dict[int, tuple[Held, ...]] = {}
+
+    def lookup(
+        self, cite: str, name: str | None = None, court: str | None = None, year: int | None = None
+    ) -> tuple[Known, ...]:
+        """As `Sources.lookup`; asked by place first, by name only where no text prints a place."""
+        key = f"{cite}|{name}|{court}|{year}"
+        if key not in self._known:
+            self._known[key] = self.sources.lookup(cite, name, court, year)
+        return self._known[key]
+
+    def held(self, known: Known) -> tuple[Held, ...]:
+        """The texts of a decision."""
+        if known.id not in self._held:
+            self._held[known.id] = tuple(Held(known, text) for text in self.sources.texts(known.id))
+        return self._held[known.id]
+
+    def known_by_id(self, authority: int) -> tuple[Held, ...] | None:
+        """What is already at hand of a decision."""
+        return self._held.get(authority)
