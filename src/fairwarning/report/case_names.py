@@ -46,7 +46,7 @@ _KEPT = re.compile(r"\bUnited States\b|\bDistrict of Columbia\b|\b(?:City|Town|V
 _NOTE = re.compile(r"\s*\([^)]*\)$")
 _PLACE = re.compile(r"^(?:City and County|City|Town|Village|County|Borough) of ")
 _OF_GOVERNMENT = re.compile(
-    r"^(?:United States|State of|Commonwealth of|People of|Board of|Department of|Personnel Administrator)"
+    r"^(?:United States|State of|Commonwealth of|People of|County of|Board of|Department of|Personnel Administrator)"
 )
 _STATE_NAMES = """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho
 Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri

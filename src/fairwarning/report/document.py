@@ -14,7 +14,8 @@ Style = Literal["plain", "italic", "bold", "mark"]
 class Once(msgspec.Struct, frozen=True):
     """What is told in full at first and in short after, until the next heading of level `within` or above.
 
-    `authority` and `pins` say what is cited, if anything is, for tables of authorities.
+    `authority` and `pins` say what is cited, if anything is, for tables of authorities; `unverified`, that nobody has
+    checked it.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Once(msgspec.Struct, frozen=True):
     within: int
     authority: str = ""
     pins: tuple[str, ...] = ()
+    unverified: bool = False
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -49,11 +51,12 @@ class Heading(msgspec.Struct, frozen=True, tag=True):
 
 
 class Para(msgspec.Struct, frozen=True, tag=True):
-    """A paragraph; `small` for notes under tables, `indent` steps to the right."""
+    """A paragraph; `small` for notes under tables, `indent` steps to the right, `keep` on the page of the next."""
 
     words: Words
     small: bool = False
     indent: int = 0
+    keep: bool = False
 
 
 class Bullets(msgspec.Struct, frozen=True, tag=True):

@@ -15,6 +15,11 @@ def is_deed(phrase: str) -> bool:
     return _first(phrase) in _DEEDS
 
 
+def is_conduct(phrase: str) -> bool:
+    """Whether the phrase names conduct: `conduct that signalled no consequences`, `an act that raised the danger`."""
+    return phrase.startswith(("conduct ", "an act "))
+
+
 def wants_subject(clause: str) -> bool:
     """Whether the clause begins with what a decision does: `asks for a policymaker and a policy`."""
     return _first(clause) in _VERBS

@@ -55,12 +55,17 @@ def factors(book: Book, names: tuple[str, ...]) -> str:
 
 def distinction(book: Book, compared: Compared) -> str:
     """How a decision differs from the facts here, told for the side that wants it to."""
-    parts = []
-    if compared.missing:
-        parts.append(f"there, and not here: {factors(book, compared.missing)}")
-    if compared.new:
-        parts.append(f"here, and not there: {factors(book, compared.new)}")
-    return "; ".join(parts) or "nothing in the factors coded tells them apart"
+    return "; ".join(differences(book, compared)) or "nothing in the factors coded tells them apart"
+
+
+def differences(book: Book, compared: Compared) -> list[str]:
+    """What was there and is not here, and the reverse.
+
+    A fact that both have may be new as a reason, where something there took its weight away; it is no difference of fact.
+    """
+    new = tuple(name for name in compared.new if name not in compared.shared)
+    parts = (("there, and not here", compared.missing), ("here, and not there", new))
+    return [f"{where}: {factors(book, names)}" for where, names in parts if names]
 
 
 def prongs(determination: Determination) -> str:

@@ -13,7 +13,6 @@ from fairwarning.report.document import (
     Para,
     Words,
     bold,
-    joined,
     listed,
     mark,
     plain,
@@ -21,7 +20,7 @@ from fairwarning.report.document import (
 )
 from fairwarning.report.memo import citing
 from fairwarning.report.memo.papers import Papers, capital, day
-from fairwarning.report.phrases import is_deed
+from fairwarning.report.phrases import is_conduct, is_deed
 
 RIGHTS: dict[Doctrine, tuple[str, str]] = {
     "scd": ("such conduct", "violates due process"),
@@ -74,7 +73,7 @@ def _key(d: Determination) -> str:
 def _none(papers: Papers, d: Determination, name: str) -> str:
     if not d.immunity:
         return f"{capital(name)} is not liable"
-    return f"There is no violation by {name}"
+    return f"{name} committed no violation"
 
 
 def _why_none(papers: Papers, d: Determination) -> Words:
@@ -100,7 +99,7 @@ def _some(papers: Papers, d: Determination, acts: list[Determination], name: str
         cited = citing.in_brackets(papers.book, step.sources)
         first = words(f"whether there was a violation is open: {step.because}", cited)
     else:
-        first = words(f"a jury could find a violation{where}")
+        first = words(f"a jury could find a violation{where}" if d.immunity else "a jury could find every element")
     lead = _lead(d, name)
     if not d.immunity:
         return words(lead, " ", _capital(first), ". A municipality has no immunity.")
@@ -159,6 +158,8 @@ def _conduct(papers: Papers, d: Determination) -> str:
     met = next((f for f in d.findings if f.favours), None)
     deeds = [told.factor(papers.book, item.factor) for item in met.favours] if met else []
     did = [f"who {deed}" for deed in deeds if is_deed(deed)]
+    if not did and deeds and is_conduct(deeds[0]):
+        return f"{deeds[0]}, {wrong}"
     if not did:
         return f"{act} {wrong}"
     return f"an officer {', and '.join(did)}, {wrong}" if len(did) > 1 else f"an officer {did[0]} {wrong}"
@@ -169,9 +170,9 @@ def _apart(papers: Papers, acts: list[Determination]) -> Words:
     parts = []
     for d in acts:
         decisive = _decisive(d, "not-met")
-        why = f" ({decisive.decided_by.because})" if decisive else ""
-        parts.append(words(papers.act_within(d), f"{why}: {told.OUTCOME[d.outcome]}"))
-    return words(" Judged apart, the rest comes out otherwise: ", joined(parts), ".") if parts else ()
+        why = f", since {decisive.decided_by.because}" if decisive else ""
+        parts.append(f"“{papers.act_within(d)}” comes to {told.OUTCOME[d.outcome]}{why}")
+    return words(f" Judged apart, {'; '.join(parts)}.") if parts else ()
 
 
 def _list(parts: list[str]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fairwarning.law.decisions import ENDS
 from fairwarning.law.passage import Passage
 from fairwarning.report import bluebook
-from fairwarning.report.document import Block, Heading, Once, Para, Table, Words, italic, joined, mark, words
+from fairwarning.report.document import Block, Heading, Once, Para, Table, Words, joined, mark, words
 from fairwarning.report.memo import citing
 from fairwarning.report.memo.papers import Papers
 from fairwarning.report.sources import used
@@ -23,19 +23,24 @@ def passages(papers: Papers) -> Iterator[Passage]:
         yield from seen.row.sources
 
 
-def authorities(papers: Papers, cited: Iterable[Once]) -> Iterator[Block]:
+def unverified(cited: Iterable[Once]) -> set[tuple[str, str]]:
+    """Authority and pin of every mention that nobody has verified."""
+    return {(mention.authority, pin) for mention in cited if mention.unverified for pin in (mention.pins or ("",))}
+
+
+def authorities(papers: Papers, cited: Sequence[Once]) -> Iterator[Block]:
     """What is cited above, grouped as lawyers do; then what was weighed and is not cited."""
     pins: dict[str, set[str]] = defaultdict(set)
     for mention in cited:
         pins[mention.authority].update(mention.pins)
-    unsure = {(p.cite, p.pin) for p in passages(papers) if p.checked == "unverified"}
+    unsure = unverified(cited)
     for heading, entries in bluebook.table_of_authorities(papers.book, pins):
         yield Heading(2, heading)
         rows = tuple(
             (citing.full(papers.book, cite), _pages(cite, pins[cite], unsure), _status(papers, cite))
             for _, _, cite in entries
         )
-        yield Table(("Authority", "Pages relied on", "Status"), rows, (6, 3, 3), caption=heading)
+        yield Table(("Authority", "Pages relied on", "Status"), rows, (6, 3, 4), caption=heading)
     yield from _weighed(papers, set(pins))
 
 
@@ -46,7 +51,7 @@ def _weighed(papers: Papers, cited: set[str]) -> Iterator[Block]:
     if others:
         yield Para(
             words(
-                italic("Weighed too, under rules that did not decide or as decisions less near: "),
+                "Weighed too, under rules that did not decide or as decisions less near: ",
                 joined(citing.full(papers.book, cite) for cite in others),
                 ".",
             ),
@@ -54,12 +59,12 @@ def _weighed(papers: Papers, cited: set[str]) -> Iterator[Block]:
         )
 
 
-def _pages(cite: str, pins: set[str], unsure: set[tuple[str, str | None]]) -> Words:
+def _pages(cite: str, pins: set[str], unsure: set[tuple[str, str]]) -> Words:
     told = [
         words(bluebook.pages(pin), mark(" [unverified]") if (cite, pin) in unsure else "")
         for pin in sorted(pins, key=bluebook.pin_order)
     ]
-    if (cite, None) in unsure:
+    if (cite, "") in unsure:
         told.append(words(mark("[unverified]")))
     return joined(told) or words("as a whole")
 

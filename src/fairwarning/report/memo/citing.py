@@ -27,11 +27,18 @@ def full(book: Book, authority: str, pin: str | None = None) -> Words:
     return words(italic(case_names.abbreviated(known.name)), whole[len(known.name) :])
 
 
-def cite(book: Book, authority: str, *pins: str, after: Words = ()) -> Words:
+def cite(book: Book, authority: str, *pins: str, after: Words = (), unverified: bool = False) -> Words:
     """A citation: full at its first mention in a part, with what is said `after` it, and short later."""
     pin = ", ".join(pins) or None
-    first, again = full(book, authority, pin), in_short(book, authority, pin)
-    return (Run("", once=Once(f"cite {authority}", words(first, after), again, PART, authority, pins)),)
+    first, again = words(full(book, authority, pin), after), in_short(book, authority, pin)
+    once = Once(f"cite {authority}", first, again, PART, authority, pins, unverified)
+    return words(Run("", once=once), mark(" [unverified]") if unverified else "")
+
+
+def name(book: Book, authority: str) -> Words:
+    """The name alone, of what has just been cited."""
+    known = book.name_of(authority)
+    return words(italic(case_names.short(known.name))) if known and known.court else words(authority)
 
 
 def in_short(book: Book, authority: str, pin: str | None = None) -> Words:
@@ -39,8 +46,8 @@ def in_short(book: Book, authority: str, pin: str | None = None) -> Words:
     known = book.name_of(authority)
     if known is None or known.court is None:
         return full(book, authority, pin)
-    name = case_names.short(known.name)
-    return words(italic(name), bluebook.short(book, authority, pin)[len(name) :])
+    called = case_names.short(known.name)
+    return words(italic(called), bluebook.short(book, authority, pin)[len(called) :])
 
 
 def passages(book: Book, sources: Iterable[Passage]) -> Words:
@@ -50,10 +57,7 @@ def passages(book: Book, sources: Iterable[Passage]) -> Words:
         listed = pins.setdefault((source.cite, source.checked == "unverified"), {})
         if source.pin:
             listed[source.pin] = None
-    return joined(
-        words(cite(book, authority, *listed), mark(" [unverified]") if unsure else "")
-        for (authority, unsure), listed in pins.items()
-    )
+    return joined(cite(book, authority, *listed, unverified=unsure) for (authority, unsure), listed in pins.items())
 
 
 def sentence_of(book: Book, sources: Iterable[Passage]) -> Words:
@@ -71,10 +75,10 @@ def in_brackets(book: Book, sources: Iterable[Passage]) -> Words:
 def compared(book: Book, case: Compared) -> Words:
     """A decision held up, with who doubted it; marked where nobody has verified how it is coded."""
     pins = (case.pin,) if case.pin else ()
-    flagged = mark(" [unverified]") if passage_of(book, case).checked == "unverified" else ""
+    unsure = passage_of(book, case).checked == "unverified"
     doubters = joined((cite(book, by) for by in case.questioned_by), " and ")
     doubted = words(", ", italic("questioned by"), " ", doubters) if doubters else ()
-    return words(cite(book, case.cite, *pins, after=doubted), flagged)
+    return cite(book, case.cite, *pins, after=doubted, unverified=unsure)
 
 
 def places(matter: Matter, at: Iterable[tuple[str, str]]) -> str:

@@ -12,7 +12,7 @@ from fairwarning.report import bluebook
 from fairwarning.report import words as told
 from fairwarning.report.document import Block, Bullets, Once, Para, Table, Words, bold, joined, mark, sentence, words
 from fairwarning.report.memo import citing
-from fairwarning.report.memo.authorities import passages
+from fairwarning.report.memo.authorities import unverified
 from fairwarning.report.memo.papers import Papers, capital
 
 
@@ -31,10 +31,8 @@ def unsettled(papers: Papers, cited: Iterable[Once]) -> Iterator[Block]:
 
 
 def _unread(papers: Papers, cited: Iterable[Once]) -> list[Words]:
-    unsure = {(p.cite, p.pin) for p in passages(papers) if p.checked == "unverified"}
-    pins = {(mention.authority, pin) for mention in cited for pin in (mention.pins or (None,))}
-    told_ = sorted(((cite, pin or "") for cite, pin in pins & unsure), key=lambda at: bluebook.full(papers.book, *at))
-    return [citing.full(papers.book, cite, pin or None) for cite, pin in told_]
+    unsure = sorted(unverified(cited), key=lambda at: bluebook.full(papers.book, *at).lower())
+    return [citing.full(papers.book, cite, pin or None) for cite, pin in unsure]
 
 
 def _open(papers: Papers, d: Determination) -> Iterator[Words]:
@@ -64,7 +62,7 @@ def held(papers: Papers) -> Iterator[Block]:
     rows = tuple(
         _held(papers, h, d) for h in papers.matter.court_held if (d := by_key.get((h.defendant, h.claim, h.act)))
     )
-    yield Table(("Defendant and claim", "Court", "Here", ""), rows, (4, 4, 4, 1), caption="What the court held")
+    yield Table(("Defendant and claim", "Court", "Here", ""), rows, (6, 4, 4, 1), caption="What the court held")
 
 
 def _held(papers: Papers, h: Held, d: Determination) -> tuple[Words, ...]:
@@ -79,7 +77,10 @@ def _held(papers: Papers, h: Held, d: Determination) -> tuple[Words, ...]:
 
 
 def _prongs(violation: str, clear: str) -> str:
-    return f"violation {violation.replace('-', ' ')}; clearly established: {clear.replace('-', ' ')}"
+    if violation == "none":
+        return "no violation"
+    second = "" if clear == "not-reached" else f"; clearly established: {clear}"
+    return f"violation {violation.replace('-', ' ')}{second}"
 
 
 def agrees(violation: str, clear: str, our_violation: str, our_clear: str) -> bool:

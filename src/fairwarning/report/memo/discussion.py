@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator
 
 from fairwarning.analysis.reasons import Determination
 from fairwarning.report import words as told
@@ -12,12 +12,10 @@ from fairwarning.report.memo.elements import elements
 from fairwarning.report.memo.notices import same_notice, second_prong
 from fairwarning.report.memo.opening import outcome
 from fairwarning.report.memo.papers import Papers, capital, day
-from fairwarning.report.memo.sections import Part, Section, first_told, parts, same_finding
+from fairwarning.report.memo.sections import Part, Section, first_told, found_before, parts, same_finding, same_reason
 from fairwarning.report.memo.sides import both_sides, same_arguments
 from fairwarning.report.memo.turning import same_flips, turning_points
 from fairwarning.report.phrases import wants_subject
-
-Before = Mapping[str, Section]
 
 
 def claims(papers: Papers) -> Iterator[Block]:
@@ -60,31 +58,21 @@ def _standing(papers: Papers, d: Determination) -> Words:
 
 
 def _sections(papers: Papers, part: Part) -> Iterator[Block]:
-    by_element = _elements_before(part)
+    findings = found_before(part.sections, same_finding)
+    reasons = found_before(part.sections, same_reason)
     notices = first_told(part.sections, same_notice)
     arguments = first_told(part.sections, lambda section: same_arguments(papers, section))
     flips = first_told(part.sections, same_flips)
     for section in part.sections:
         yield Heading(section.level, section.title, section.anchor)
-        yield Para(_outcome(papers, part, section))
+        yield Para(_outcome(papers, part, section), keep=not section.whole)
         if section.whole:
             continue
         if section.d.test != "rejected":
-            yield from elements(papers, section, by_element[section.number])
+            yield from elements(papers, section, findings[section.number], reasons[section.number])
         yield from second_prong(papers, section, notices.get(section.number))
         yield from both_sides(papers, section, arguments.get(section.number))
         yield from turning_points(papers, section, flips.get(section.number))
-
-
-def _elements_before(part: Part) -> dict[str, Before]:
-    """For each section, the elements found before for the same reasons, with where."""
-    first: dict[Hashable, Section] = {}
-    before: dict[str, Before] = {}
-    for section in part.sections:
-        if not section.whole:
-            told_first = {f.element: first.setdefault(same_finding(f), section) for f in section.d.findings}
-            before[section.number] = {element: s for element, s in told_first.items() if s is not section}
-    return before
 
 
 def _outcome(papers: Papers, part: Part, section: Section) -> Words:

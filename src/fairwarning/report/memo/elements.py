@@ -27,13 +27,18 @@ from fairwarning.report.memo.sections import Section
 SIDES = {"P": "plaintiff", "D": "defence"}
 
 
-def elements(papers: Papers, section: Section, before: Mapping[str, Section]) -> Iterator[Block]:
-    """Each finding in full; those found before for the same reasons (`before`, by element) together in a sentence."""
+def elements(
+    papers: Papers, section: Section, before: Mapping[str, Section], reasons: Mapping[str, Section]
+) -> Iterator[Block]:
+    """Each finding in full; those found `before` on the same factors together in a sentence; both maps by element.
+
+    Where an earlier section gave the same reason on other factors (`reasons`), only the facts are told.
+    """
     findings = section.d.findings
     for earlier, group in groupby(findings, key=lambda f: before.get(f.element)):
         if earlier is None:
             for finding in group:
-                yield Para(_finding(papers, finding))
+                yield Para(_finding(papers, finding, reasons.get(finding.element)))
         else:
             yield Para(_repeated(papers, earlier, list(group)))
 
@@ -42,18 +47,21 @@ def found(finding: Finding) -> Run:
     return mark(told.FOUND[finding.finding]) if finding.finding == "open" else bold(told.FOUND[finding.finding])
 
 
-def _finding(papers: Papers, finding: Finding) -> Words:
-    step = finding.decided_by
+def _finding(papers: Papers, finding: Finding, reason: Section | None) -> Words:
     return words(
         bold(f"{finding.name}: "),
         found(finding),
-        ". ",
-        sentence(step.because),
-        citing.sentence_of(papers.book, step.sources),
+        _because(papers, finding.decided_by, reason),
         _side(papers, "For it", finding.favours),
         _side(papers, "Against it", finding.opposes),
         _answer(papers, finding),
     )
+
+
+def _because(papers: Papers, step: Step, told_in: Section | None) -> Words:
+    if told_in is not None:
+        return words(", for the reason given in ", told_in.part, f" ({told_in.who}).")
+    return words(". ", sentence(step.because), citing.sentence_of(papers.book, step.sources))
 
 
 def _side(papers: Papers, label: str, items: tuple[Shown, ...]) -> Words:

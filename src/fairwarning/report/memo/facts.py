@@ -39,7 +39,7 @@ def told(papers: Papers) -> Iterator[Block]:
     yield Table(
         ("No. and date", "Fact, and where it stands"),
         tuple((_number(papers, id_), _fact(papers, id_)) for id_ in ids),
-        (2, 11),
+        (3, 14),
         caption="Facts in order of time",
         anchors=tuple(fact_anchor(id_) for id_ in ids),
     )
@@ -48,7 +48,7 @@ def told(papers: Papers) -> Iterator[Block]:
 
 def _number(papers: Papers, id_: str) -> Words:
     date = papers.matter.facts[id_].date
-    return words(bold(str(papers.numbers[id_])), f"\n{date_told(date)}" if date else "")
+    return words(bold(str(papers.numbers[id_])), f"  {date_told(date)}" if date else "")
 
 
 def _fact(papers: Papers, id_: str) -> Words:

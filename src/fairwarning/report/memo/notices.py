@@ -68,11 +68,11 @@ def _lines(papers: Papers, notice: Notice) -> Iterator[Words]:
     for label, cases in groups:
         for c in cases:
             whose = f" for {SIDES[c.side]}" if label == "Nearest" else ""
-            yield words(italic(f"{label}{whose}: "), case(papers, c, _how(c)), _apart(papers, c))
+            yield words(bold(f"{label}{whose}: "), case(papers, c, _how(c)), _apart(papers, c))
     for c in obvious:
-        yield words(italic("As an obvious case only, which is contestable: "), case(papers, c, ""))
+        yield words(bold("As an obvious case only, which is contestable: "), case(papers, c, ""))
     if notice.turns_on:
-        yield words(italic("Turns on what is not known: "), told.factors(papers.book, notice.turns_on), ".")
+        yield words(bold("Turns on what is not known: "), told.factors(papers.book, notice.turns_on), ".")
 
 
 def _reinforced(papers: Papers, notice: Notice) -> Words:
@@ -89,21 +89,17 @@ def _how(c: Compared) -> str:
 
 
 def _apart(papers: Papers, c: Compared) -> Words:
-    return words(" ", apart(papers, c)) if c.level not in (0, 1) and (c.missing or c.new) else ()
+    difference = apart(papers, c)
+    return words(f" {difference}") if difference and c.level not in (0, 1) else ()
 
 
 def apart(papers: Papers, c: Compared) -> str:
     """How a decision differs, in sentences."""
-    parts = []
-    if c.missing:
-        parts.append(f"There, and not here: {told.factors(papers.book, c.missing)}.")
-    if c.new:
-        parts.append(f"Here, and not there: {told.factors(papers.book, c.new)}.")
-    return " ".join(parts)
+    return " ".join(sentence(difference) for difference in told.differences(papers.book, c))
 
 
 def case(papers: Papers, c: Compared, how: str) -> Words:
     """A decision with how near it comes; its holding only where it is first held up for this defendant."""
     where = words(citing.compared(papers.book, c), f", {how}" if how else "")
     first, again = words(where, ": ", sentence(c.because)), words(where, ".")
-    return (Run("", once=Once(f"holding {c.cite}", first, again, DEFENDANT)),)
+    return (Run("", once=Once(f"holding {c.cite} {c.because}", first, again, DEFENDANT)),)

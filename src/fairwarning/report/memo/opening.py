@@ -61,8 +61,8 @@ def head(papers: Papers) -> Iterator[Block]:
         (
             "Rests on",
             words(
-                f"{rests.passages - rests.places} passages of law ({learnt}) and {rests.places} places in the record; "
-                "the marks [unverified] show which"
+                f"{rests.passages - rests.places} passages of law ({learnt}) and {rests.places} places in the "
+                "record; what is unverified is marked so"
             ),
         ),
     ]
@@ -84,7 +84,7 @@ def questions(papers: Papers) -> Iterator[Block]:
 
 
 def _question(papers: Papers, against: list[Determination]) -> str:
-    people = [papers.matter.parties[id_].name for id_ in dict.fromkeys(d.defendant for d in against)]
+    people = [_named(papers, id_) for id_ in dict.fromkeys(d.defendant for d in against)]
     names = _names(people)
     asked = capital(ASKED[papers.matter.posture])
     finder = "the court" if papers.matter.posture == "bench" else "a jury"
@@ -94,6 +94,14 @@ def _question(papers: Papers, against: list[Determination]) -> str:
     return (
         f"{asked}, could {finder} find that {names} violated a right of the plaintiff, and was that right clearly "
         f"established on the day {each} acted?"
+    )
+
+
+def _named(papers: Papers, party: str) -> str:
+    return (
+        papers.called(party)
+        if papers.matter.parties[party].role == "municipality"
+        else papers.matter.parties[party].name
     )
 
 

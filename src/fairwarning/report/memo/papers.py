@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from fairwarning.analysis.determine import Analysis
 from fairwarning.analysis.reasons import Determination
@@ -70,17 +71,29 @@ class Papers:
         return title if proper else title[:1].lower() + title[1:]
 
     def facts(self, ids: Iterable[str]) -> Words:
-        """`Fact 12`, `Facts 12, 14`, each number a link; nothing where there are none."""
+        """`Fact 12`, `Facts 12, 14–16`, each number a link; nothing where there are none."""
         known = sorted((self.numbers[id_], id_) for id_ in set(ids) if id_ in self.numbers)
         if not known:
             return ()
-        numbers = joined(((Run(str(number), link=fact_anchor(id_)),) for number, id_ in known), ", ")
-        return words("Fact " if len(known) == 1 else "Facts ", numbers)
+        ranges = joined((_range(run) for run in _runs(known)), ", ")
+        return words("Fact " if len(known) == 1 else "Facts ", ranges)
 
     def facts_after(self, ids: Iterable[str]) -> Words:
         """The same in brackets after what the facts show."""
         named = self.facts(ids)
         return words(" (", named, ")") if named else ()
+
+
+def _runs(known: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Numbers that follow on each other, together where they are three or more."""
+    for _, group in groupby(enumerate(known), key=lambda entry: entry[1][0] - entry[0]):
+        run = [entry for _, entry in group]
+        yield from [run] if len(run) > 2 else [[entry] for entry in run]
+
+
+def _range(run: list[tuple[int, str]]) -> Words:
+    ends = run if len(run) == 1 else [run[0], run[-1]]
+    return joined(((Run(str(number), link=fact_anchor(id_)),) for number, id_ in ends), "–")
 
 
 def _surname(matter: Matter, party: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fairwarning.analysis.reasons import Determination, Finding
@@ -85,6 +85,23 @@ def same_finding(finding: Finding) -> Hashable:
     step = finding.decided_by
     favours, opposes = (tuple(item.factor for item in side) for side in (finding.favours, finding.opposes))
     return finding.element, finding.finding, step.kind, step.id, step.because, favours, opposes
+
+
+def same_reason(finding: Finding) -> Hashable:
+    """What makes the reasons of two findings one, on whatever facts."""
+    step = finding.decided_by
+    return finding.element, finding.finding, step.kind, step.id, step.because
+
+
+def found_before(sections: tuple[Section, ...], key: Callable[[Finding], Hashable]) -> dict[str, Mapping[str, Section]]:
+    """For each section's number, by element: the earlier section with the same finding under `key`."""
+    first: dict[Hashable, Section] = {}
+    before: dict[str, Mapping[str, Section]] = {}
+    for section in sections:
+        if not section.whole:
+            told = {f.element: first.setdefault(key(f), section) for f in section.d.findings}
+            before[section.number] = {element: earlier for element, earlier in told.items() if earlier is not section}
+    return before
 
 
 def first_told(sections: tuple[Section, ...], key: Callable[[Section], Hashable]) -> dict[str, Section]:

@@ -8,7 +8,7 @@ from fairwarning.analysis.argue import Argument, argue
 from fairwarning.analysis.reasons import Compared
 from fairwarning.report import words as told
 from fairwarning.report.arguments import SIDES
-from fairwarning.report.document import Block, Para, Words, bold, joined, words
+from fairwarning.report.document import Block, Para, Run, Words, bold, joined, words
 from fairwarning.report.memo import citing
 from fairwarning.report.memo.notices import apart, case
 from fairwarning.report.memo.papers import Papers
@@ -39,14 +39,27 @@ def both_sides(papers: Papers, section: Section, earlier: Section | None) -> Ite
     elif earlier is not None:
         yield Para(words(bold("For both sides: "), earlier.as_before, "."))
     else:
+        before: set[Hashable] = set()
         for argument in made:
-            yield Para(_argument(papers, argument))
+            cite = argument.cite
+            key = (argument.side, cite.cite, cite.because, cite.missing, cite.new)
+            yield Para(_the_same(papers, argument) if key in before else _argument(papers, argument))
+            before.add(key)
+
+
+def _head(argument: Argument) -> Run:
+    return bold(f"For {SIDES[argument.side]}, {POINTS[argument.point]}")
+
+
+def _the_same(papers: Papers, argument: Argument) -> Words:
+    return words(_head(argument), bold(": "), "the same, from ", citing.name(papers.book, argument.cite.cite), ".")
 
 
 def _argument(papers: Papers, argument: Argument) -> Words:
     """Cite; distinguish or cite against it; reply. The decision cited against it has its own paragraph."""
     return words(
-        bold(f"For {SIDES[argument.side]}, {POINTS[argument.point]}. "),
+        _head(argument),
+        bold(". "),
         case(papers, argument.cite, ""),
         f" {_shared(papers, argument.cite)} ",
         _answer(papers, argument),
@@ -65,8 +78,7 @@ def _shared(papers: Papers, cite: Compared) -> str:
 def _answer(papers: Papers, argument: Argument) -> Words:
     """On clear law the differences were told with the second prong."""
     other = SIDES["D" if argument.side == "P" else "P"].capitalize()
-    counter = argument.counter
-    against = words(", and cites ", citing.cite(papers.book, counter.cite), " against it") if counter else ()
+    against = _against(papers, argument)
     difference = apart(papers, argument.cite)
     if not difference:
         return words(f"{other} can point to no difference in the factors coded", against, ".")
@@ -75,13 +87,30 @@ def _answer(papers: Papers, argument: Argument) -> Words:
     return words(f"{other} answers that it differs", against, f". {difference}")
 
 
+def _against(papers: Papers, argument: Argument) -> Words:
+    counter = argument.counter
+    if counter is None:
+        return ()
+    if counter.cite == argument.cite.cite:
+        return words(", and cites another holding of it")
+    return words(", and cites ", citing.compared(papers.book, counter), " against it")
+
+
 def _reply(papers: Papers, argument: Argument) -> Words:
     counter, replies = argument.counter, []
+    instead: dict[str, list[str]] = {}
     for there, here in argument.reply.made_up_for:
-        missing, instead = told.factor(papers.book, there), told.factor(papers.book, here)
-        replies.append(words(f"in place of what is missing ({missing}) there is here its like ({instead})"))
+        instead.setdefault(here, []).append(told.factor(papers.book, there))
+    if instead:
+        likes = "; ".join(
+            f"{told.factor(papers.book, here)} (for: {'; '.join(gone)})" for here, gone in instead.items()
+        )
+        replies.append(words(f"what is missing has its like here: {likes}"))
     if counter is not None and (argument.reply.counter_lacks or argument.reply.counter_new):
-        replies.append(words(citing.cite(papers.book, counter.cite), " differs too"))
+        same = counter.cite == argument.cite.cite
+        replies.append(
+            words("that other holding" if same else citing.name(papers.book, counter.cite), " itself differs")
+        )
     if not replies:
         return ()
     return words(f" {SIDES[argument.side].capitalize()} replies that ", joined(replies, ", and that "), ".")

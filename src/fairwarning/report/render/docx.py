@@ -56,8 +56,10 @@ def _block(word: WordDocument, block: Block, document: Document, bookmarks: Book
     match block:
         case Heading(level, text):
             bookmarks.set(word.add_heading(text, level=level), anchor(block))
-        case Para(words, small, indent):
+        case Para(words, small, indent, keep):
             paragraph = word.add_paragraph(style="Note" if small else None)
+            if keep:
+                paragraph.paragraph_format.keep_with_next = True
             if indent:
                 paragraph.paragraph_format.left_indent = Cm(0.8 * indent)
             write(paragraph, words, bookmarks)

@@ -66,10 +66,12 @@ def _field(paragraph: Paragraph, code: str) -> None:
 
 def _styles(word: WordDocument) -> None:
     normal = _styled(word, "Normal", 11, after=6)
-    normal.paragraph_format.line_spacing = 1.08
+    normal.paragraph_format.line_spacing = 1.04
     normal.paragraph_format.widow_control = True
     _language(normal)
-    _styled(word, "Title", 18, after=10).font.color.rgb = _ACCENT
+    title = _styled(word, "Title", 18, after=10)
+    title.font.color.rgb = _ACCENT
+    title.element.pPr.remove(title.element.pPr.find(qn("w:pBdr")))  # the template's blue rule
     for name, size, before in (
         ("Heading 1", 14, 18),
         ("Heading 2", 12, 14),
@@ -90,8 +92,8 @@ def _own_styles(word: WordDocument) -> None:
     for name in ("Note", "Table Text", "Table Head", "After Table", "Contents Heading", "Contents 1", "Contents 2"):
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
     _styled(word, "Note", 9.5, after=4)
-    _styled(word, "Table Text", 10).paragraph_format.line_spacing = 1.0
-    head = _styled(word, "Table Head", 10)
+    _styled(word, "Table Text", 9.5).paragraph_format.line_spacing = 1.0
+    head = _styled(word, "Table Head", 9.5)
     head.font.bold = head.paragraph_format.keep_with_next = True
     _styled(word, "After Table", 4, after=2).paragraph_format.line_spacing = 1.0
     contents = _styled(word, "Contents Heading", 11, before=6, after=2)
