@@ -61,7 +61,7 @@ def distinction(book: Book, compared: Compared) -> str:
 def differences(book: Book, compared: Compared) -> list[str]:
     """What was there and is not here, and the reverse.
 
-    A fact that both have may be new as a reason, where something there took its weight away; it is no difference of fact.
+    A fact that both have may be new as a reason, where something there took away its weight: that is no difference.
     """
     new = tuple(name for name in compared.new if name not in compared.shared)
     parts = (("there, and not here", compared.missing), ("here, and not there", new))
