@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Dialect, Table, func, insert, select, update
 
 from fairwarning import __version__
 from fairwarning.library import fulltext, schema
@@ -16,6 +17,7 @@ from fairwarning.library.same import authority_of, name_words
 from fairwarning.library.words import ROOTS
 
 Added = Literal["new", "another text", "known"]
+Row = tuple[Any, ...]
 SPREAD = 1 << 20
 """A passage's id is its text's id times this, plus its place in the text."""
 
@@ -25,10 +27,15 @@ def holds(connection: Connection, hash_: str) -> bool:
     return connection.scalar(select(schema.texts.c.id).where(schema.texts.c.hash == hash_)) is not None
 
 
-def add(connection: Connection, texts: Iterable[Prepared]) -> list[Added]:
+def add(connection: Connection, texts: Sequence[Prepared]) -> list[Added]:
     """Store texts in their order; one whose content is there already changes nothing."""
+    hashes = schema.texts.c.hash
+    present = set(connection.scalars(select(hashes).where(hashes.in_([text.hash for text in texts]))))
     writer = _Writer(connection)
-    added = [writer.add(text) for text in texts]
+    added: list[Added] = []
+    for text in texts:
+        added.append("known" if text.hash in present else writer.add(text))
+        present.add(text.hash)
     writer.finish()
     return added
 
@@ -38,12 +45,14 @@ class _Writer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+        self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._words: list[tuple[int, str]] = []
+        self._authorities, self._texts = (self._last(table) for table in (schema.authorities, schema.texts))
+
+    def _last(self, table: Table) -> int:
+        return self._connection.scalar(select(func.max(table.c.id))) or 0
 
     def add(self, text: Prepared) -> Added:
-        if holds(self._connection, text.hash):
-            return "known"
         same = authority_of(self._connection, text)
         if same is None:
             self._text(self._authority(text), text)
@@ -58,32 +67,25 @@ class _Writer:
         if self._words:
             fulltext.insert(self._connection, self._words)
 
-    def _next(self, table: Table) -> int:
-        return (self._connection.scalar(select(func.max(table.c.id))) or 0) + 1
-
     def _authority(self, text: Prepared) -> int:
-        id_ = self._next(schema.authorities)
-        row = {"id": id_, "name": text.name, "court": text.court, "decided": text.decided, "docket": text.docket,
-               "published": text.published}  # fmt: skip
+        self._authorities = id_ = self._authorities + 1
+        row = (id_, text.name, text.court, text.decided, text.docket, text.published)
         _insert(self._connection, schema.authorities, [row])
         _insert(self._connection, schema.cites, _cites(id_, text.cites, 0))
-        _insert(self._connection, schema.dockets, [{"authority": id_, "number": number} for number in text.numbers])
-        words = sorted(name_words(text.name))
-        _insert(self._connection, schema.named, [{"authority": id_, "word": word} for word in words])
+        _insert(self._connection, schema.dockets, [(id_, number) for number in text.numbers])
+        _insert(self._connection, schema.named, [(id_, word) for word in sorted(name_words(text.name))])
         return id_
 
     def _text(self, authority: int, text: Prepared) -> None:
-        id_ = self._next(schema.texts)
-        row = {"id": id_, "authority": authority, "hash": text.hash, "title": text.title, "origin": text.origin,
-               "engine": __version__, "cluster": text.cluster, "numberings": text.numberings,
-               "characters": text.characters, "sketch": array("I", text.sketch).tobytes(),
-               "kept": text.kept}  # fmt: skip
+        self._texts = id_ = self._texts + 1
+        row = (id_, authority, text.hash, text.title, text.origin, __version__, text.cluster, text.numberings,
+               text.characters, array("I", text.sketch).tobytes(), text.kept)  # fmt: skip
         _insert(self._connection, schema.texts, [row])
-        _insert(self._connection, schema.roots, [{"value": value, "text": id_} for value in text.sketch[:ROOTS]])
-        self._rows[schema.citations] += _dicts(schema.citations, id_, text.citations)
-        self._rows[schema.quotations] += _dicts(schema.quotations, id_, text.quotations)
+        _insert(self._connection, schema.roots, [(value, id_) for value in text.sketch[:ROOTS]])
+        self._rows[schema.citations] += [(id_, *cited) for cited in text.citations]
+        self._rows[schema.quotations] += [(id_, *quoted) for quoted in text.quotations]
         for at, (begins, ends, words) in enumerate(text.passages, id_ * SPREAD):
-            self._rows[schema.passages].append({"id": at, "text": id_, "begins": begins, "ends": ends})
+            self._rows[schema.passages].append((at, id_, begins, ends))
             self._words.append((at, words))
 
 
@@ -102,27 +104,32 @@ def _complete(connection: Connection, authority: int, text: Prepared) -> None:
     new = [(key, printed) for key, printed in text.cites if key not in held]
     _insert(connection, schema.cites, _cites(authority, new, len(held)))
     names = (schema.dockets, "number", text.numbers), (schema.named, "word", sorted(name_words(text.name)))
-    for names_of, column, values in names:
-        present = _held(connection, names_of, column, authority)
-        _insert(connection, names_of, [{"authority": authority, column: v} for v in values if v not in present])
+    for table, column, values in names:
+        present = _held(connection, table, column, authority)
+        _insert(connection, table, [(authority, value) for value in values if value not in present])
 
 
 def _held(connection: Connection, table: Table, column: str, authority: int) -> set[str]:
     return set(connection.scalars(select(table.c[column]).where(table.c.authority == authority)))
 
 
-def _cites(authority: int, cites: Iterable[tuple[str, str]], behind: int) -> list[dict[str, Any]]:
-    return [
-        {"authority": authority, "key": key, "printed": printed, "position": at}
-        for at, (key, printed) in enumerate(cites, behind)
-    ]
+def _cites(authority: int, cites: Iterable[tuple[str, str]], behind: int) -> list[Row]:
+    return [(authority, key, printed, at) for at, (key, printed) in enumerate(cites, behind)]
 
 
-def _dicts(table: Table, text: int, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    names = table.c.keys()
-    return [dict(zip(names, (text, *row), strict=True)) for row in rows]
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Rows in the order of the table's columns, by a statement made once: an import is mostly made of these."""
+    if not rows:
+        return
+    statement, names = _statement(table, connection.dialect)
+    if names is None:
+        connection.exec_driver_sql(statement, rows)
+    else:
+        connection.exec_driver_sql(statement, [dict(zip(names, row, strict=True)) for row in rows])
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+@lru_cache(maxsize=64)
+def _statement(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
+    """The statement as the driver wants it, and the names of its parameters where it takes them by name."""
+    compiled = insert(table).compile(dialect=dialect)
+    return str(compiled), None if compiled.positional else tuple(table.c.keys())

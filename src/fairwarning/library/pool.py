@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -21,6 +22,8 @@ LONGEST = 300.0
 _AHEAD = 2
 _WINDOW = 64
 _TOGETHER = 16
+_LATEST = 0.5
+"""Seconds that an answer may wait for others to be stored with."""
 _BYTES = 128 << 20
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Answer)
@@ -58,6 +61,7 @@ class Pool:
         self._selector = selectors.DefaultSelector()
         self._pending: deque[_Ticket] = deque()
         self._held = 0
+        self._stored = time.monotonic()
         self._most = readers or os.cpu_count() or 1
         self._readers: list[_Reader] = []
 
@@ -78,16 +82,20 @@ class Pool:
         while more or self._pending:
             while more and self._room():
                 more = self._take(next(coming, None))
-            if ready := self._ready():
+            if ready := self._ready(not more):
                 yield ready
             elif self._pending:
                 self._wait()
 
-    def _ready(self) -> list[tuple[str, Answer]]:
-        ready: list[tuple[str, Answer]] = []
-        while self._pending and len(ready) < _TOGETHER and (done := self._pending[0].answer) is not None:
-            ready.append((self._pending.popleft().origin, done))
-        return ready
+    def _ready(self, last: bool) -> list[tuple[str, Answer]]:
+        """The answers at the head, once there are enough of them, or they have waited long enough."""
+        ready = list(takewhile(lambda ticket: ticket.answer is not None, islice(self._pending, _TOGETHER)))
+        if len(ready) < _TOGETHER and not last and time.monotonic() - self._stored < _LATEST:
+            return []
+        self._stored = time.monotonic()
+        for _ in ready:
+            self._pending.popleft()
+        return [(ticket.origin, ticket.answer) for ticket in ready if ticket.answer is not None]
 
     def _room(self) -> bool:
         free = len(self._readers) < self._most or any(len(reader.tickets) < _AHEAD for reader in self._readers)
