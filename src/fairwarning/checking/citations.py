@@ -1,4 +1,4 @@
-"""Each citation of a decision held against the library: does the place exist, is it that case, that court, that year."""
+"""Each citation of a decision held against the library: does the place exist, is it that case, court and year."""
 
 from __future__ import annotations
 
@@ -134,15 +134,12 @@ class Citations:
             if citation.authority and citation.kind == "id":
                 return Answer("not-in-library", wording.absent(citation.authority))
             return Answer("no-antecedent", self._stray(citation))
-        if citation.name and first.known and first.known.name and citation.kind in ("short", "supra"):
-            if not agree(citation.name, first.known.name):
-                return Answer(
-                    "name-differs",
-                    wording.name_differs(citation.name, [first.known.name], citation.authority or ""),
-                    first.known,
-                )
-        if first.verdict in ("court-or-year-differs",):
-            return Answer("resolved", wording.resolved(first.known.name if first.known else None), first.known)
+        there = first.known.name if first.known else None
+        named = citation.name if citation.kind in ("short", "supra") else None
+        if named and there and not agree(named, there):
+            return Answer("name-differs", wording.name_differs(named, [there], citation.authority or ""), first.known)
+        if first.verdict == "court-or-year-differs":
+            return Answer("resolved", wording.resolved(there), first.known)
         return first
 
     def _stray(self, citation: Citation) -> str:
@@ -174,17 +171,15 @@ class Citations:
         past = self._past(known, citation) if known is not None else ()
         state, said = self._pin(citation, known) if known is not None else ("none", None)
         details = [answer.detail, *([said] if said else []), *wording.past(past)]
-        severity = max(
-            (_ANSWERS[answer.verdict], history.severity(past) if citation.kind == "full" else "ok",
-             "serious" if state == "outside" else "ok"),
-            key=RANK.__getitem__,
-        )  # fmt: skip
+        weights: list[Severity] = [_ANSWERS[answer.verdict], "serious" if state == "outside" else "ok"]
+        if citation.kind == "full":
+            weights.append(history.severity(past))
         return CheckedCitation(
             *self.brief.span(citation.start, citation.end),
             self.brief.line(citation.start, citation.end),
             citation.authority,
             answer.verdict,
-            severity,
+            max(weights, key=RANK.__getitem__),
             "; ".join(details),
             past,
             state,

@@ -16,73 +16,17 @@ from fairwarning.checking.held import Held
 from fairwarning.checking.quoted import Quoted, Token
 from fairwarning.checking.verdicts import Difference, DifferenceKind
 
-NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "nor",
-        "none",
-        "neither",
-        "without",
-        "unless",
-        "except",
-        "cannot",
-        "nothing",
-        "nobody",
-        "lacks",
-        "fails",
-        "failed",
-        "dont",
-        "didnt",
-        "isnt",
-        "wasnt",
-        "arent",
-        "werent",
-        "wont",
-        "cant",
-        "doesnt",
-        "hasnt",
-        "hadnt",
-        "shouldnt",
-        "wouldnt",
-        "couldnt",
-    ]
-)
-_WEIGHTY = NEGATIONS | frozenset(
-    [
-        "shall",
-        "may",
-        "must",
-        "will",
-        "should",
-        "can",
-        "could",
-        "would",
-        "might",
-        "all",
-        "any",
-        "every",
-        "only",
-        "always",
-        "some",
-        "most",
-        "negligently",
-        "knowingly",
-        "intentionally",
-        "recklessly",
-        "wilfully",
-        "willfully",
-        "deliberately",
-        "maliciously",
-        "clearly",
-        "plainly",
-        "unlawfully",
-        "lawfully",
-        "falsely",
-        "unconstitutionally",
-    ]
-)
+NEGATIONS = frozenset((
+    "not", "no", "never", "nor", "none", "neither", "without", "unless", "except", "cannot", "nothing", "nobody",
+    "lacks", "fails", "failed", "dont", "didnt", "isnt", "wasnt", "arent", "werent", "wont", "cant", "doesnt", "hasnt",
+    "hadnt", "shouldnt", "wouldnt", "couldnt",
+))  # fmt: skip
+_WEIGHTY = NEGATIONS | frozenset((
+    "shall", "may", "must", "will", "should", "can", "could", "would", "might", "all", "any", "every", "only", "always",
+    "some", "most", "negligently", "knowingly", "intentionally", "recklessly", "wilfully", "willfully",
+    "deliberately", "maliciously", "clearly", "plainly", "unlawfully", "lawfully", "falsely",
+    "unconstitutionally",
+))  # fmt: skip
 """Words that a bracket may not bring in or take away."""
 MINOR: frozenset[DifferenceKind] = frozenset(("spelling", "capital", "citation-left-out", "emphasis"))
 """Changes that mislead nobody about what was said."""
@@ -229,7 +173,7 @@ class _Judge:
         self.used.add("brackets")
         mine = frozenset(token.word for token in tokens)
         theirs = frozenset(self.slice(first, last))
-        weighty = {word for word in _WEIGHTY & (mine ^ theirs)}
+        weighty = _WEIGHTY & (mine ^ theirs)
         numbers = {word for word in theirs if word.isdigit()}
         if (
             (NEGATIONS & weighty)
@@ -258,7 +202,9 @@ class _Judge:
         return any(mark in before for mark in ".?!;") and any(mark in after for mark in ".?!;")
 
 
-_MODALS = frozenset(["shall", "may", "must", "will", "should", "can", "could", "would", "might"])
+_MODALS = frozenset((
+    "shall", "may", "must", "will", "should", "can", "could", "would", "might",
+))  # fmt: skip
 
 
 def _misspelt(mine: str, theirs: str) -> bool:

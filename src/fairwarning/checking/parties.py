@@ -10,115 +10,27 @@ from rapidfuzz.distance import Indel
 
 from fairwarning.citing.lexicon import package_data
 
-_VERSUS = re.compile(r"\s+(?:vs?\.?|versus|against|c\.)\s+", re.I)
+_VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+", re.I)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 _DROPPED = re.compile(
     r"(?i),?\s*\bet\s+(?:al|ux|vir)\b\.?|\([^)]*\)|\b(?:d/b/a|f/k/a|a/k/a|individually|in (?:his|her|their) .*)\b.*"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
-_SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "a",
-        "an",
-        "re",
-        "ex",
-        "rel",
-        "matter",
-        "de",
-        "la",
-        "v",
-        "vs",
-        "no",
-        "et",
-        "al",
-    ]
-)
-_GENERIC = frozenset(
-    [
-        "city",
-        "county",
-        "town",
-        "village",
-        "state",
-        "states",
-        "united",
-        "america",
-        "people",
-        "commonwealth",
-        "department",
-        "police",
-        "board",
-        "education",
-        "school",
-        "district",
-        "company",
-        "corporation",
-        "incorporated",
-        "limited",
-        "association",
-        "national",
-        "american",
-        "international",
-        "bank",
-        "insurance",
-        "commission",
-        "commissioner",
-        "secretary",
-        "director",
-        "warden",
-        "superintendent",
-        "sheriff",
-        "chief",
-        "officer",
-        "attorney",
-        "general",
-        "estate",
-        "university",
-        "hospital",
-        "authority",
-        "services",
-        "service",
-        "center",
-        "group",
-        "partners",
-        "partnership",
-        "committee",
-        "council",
-        "office",
-        "bureau",
-        "agency",
-        "government",
-        "division",
-        "society",
-        "federation",
-        "institute",
-        "brothers",
-        "llc",
-        "llp",
-        "lp",
-        "pc",
-        "plc",
-        "inc",
-        "co",
-        "corp",
-        "ltd",
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
-)
-_PSEUDONYMS = frozenset(["doe", "roe", "poe", "anonymous", "john", "jane", "unknown", "unnamed"])
+_SMALL = frozenset((
+    "the", "of", "and", "for", "in", "on", "at", "by", "to", "a", "an", "re", "ex", "rel", "matter", "de", "la",
+    "v", "vs", "no", "et", "al",
+))  # fmt: skip
+_GENERIC = frozenset((
+    "city", "county", "town", "village", "state", "states", "united", "america", "people", "commonwealth",
+    "department", "police", "board", "education", "school", "district", "company", "corporation",
+    "incorporated", "limited", "association", "national", "american", "international", "bank",
+    "insurance", "commission", "commissioner", "secretary", "director", "warden", "superintendent",
+    "sheriff", "chief", "officer", "attorney", "general", "estate", "university", "hospital", "authority",
+    "services", "service", "center", "group", "partners", "partnership", "committee", "council", "office",
+    "bureau", "agency", "government", "division", "society", "federation", "institute", "brothers", "llc",
+    "llp", "lp", "pc", "plc", "inc", "co", "corp", "ltd", "new", "north", "south", "east", "west",
+))  # fmt: skip
+_PSEUDONYMS = frozenset(("doe", "roe", "poe", "anonymous", "unknown", "unnamed"))
 _LIKE = 0.8
 
 

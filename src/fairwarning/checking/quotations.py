@@ -21,6 +21,9 @@ from fairwarning.citing.model import CASE_KINDS, Citation, Quotation
 from fairwarning.library.model import Known
 
 _EXCERPT = 600
+_SEPARATE = ("dissent", "concur", "opinion", "j.")
+_OWNED = {"dissent": _SEPARATE, "concurrence": _SEPARATE, "summary": ("summary", "syllabus")}
+"""Words of a parenthetical that say whose words are quoted."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,9 @@ class Quotations:
     def _remarks(self, quotation: Quotation, cite: Citation, standing: Standing, inner: Inner | None) -> Iterator[str]:
         """Who speaks there, and whose words they are, where the document does not say."""
         start, _ = standing.span
-        section = standing.held.section_at(start)
+        section = standing.held.section_at(start) or "majority"
         said = " ".join(aside.text.lower() for aside in cite.parentheticals)
-        if (
-            section in ("dissent", "concurrence") and not any(w in said for w in ("dissent", "concur", "opinion", "j."))
-        ) or (section == "summary" and "summary" not in said and "syllabus" not in said):
+        if section in wording.VOICES and not any(word in said for word in _OWNED[section]):
             yield wording.VOICES[section]
         if inner is not None and inner.verdict in ("not-found", "altered", "other-page"):
             yield wording.inner(inner)

@@ -27,8 +27,10 @@ _LAST_VOLUME = {
 _NEWEST = {"U.S.": 700, "S. Ct.": 170, "F.4th": 999, "F. Supp. 3d": 999, "A.3d": 999, "P.3d": 999, "So. 3d": 999}
 _MOST_PAGES = 4500
 """No bound volume of a reporter has more pages."""
-_CLOSED = {"F. Supp.": (1932, 1998), "F.3d": (1993, 2021), "U.S.": (1754, None), "S. Ct.": (1882, None),
-           "L. Ed.": (1754, 1956), "F.4th": (2021, None), "N.Y.S.2d": (1937, 2016), "N.Y.S.3d": (2014, None)}  # fmt: skip
+_CLOSED: dict[str, tuple[int | None, int | None]] = {
+    "F. Supp.": (1932, 1998), "F.3d": (1993, 2021), "U.S.": (1754, None), "S. Ct.": (1882, None),
+    "L. Ed.": (1754, 1956), "F.4th": (2021, None), "N.Y.S.2d": (1937, 2016), "N.Y.S.3d": (2014, None),
+}  # fmt: skip
 
 
 class _Edition(Struct):
