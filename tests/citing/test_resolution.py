@@ -44,6 +44,7 @@ LAST = [
     ("supra that fits two decisions", f"{AMES}. Ames v. Gale, 7 U.S. 8 (1812). Ames, supra, at 117.", None, "117"),
     ("id. with a pin in each parallel", f"{AMES}. {ORM}. Id. at 13, 92 S.Ct. at 1001.", "404 U.S. 10", "13"),
     ("id. of a subdivision", "Bus. & Prof. Code, § 2229, subd. (a). Ibid.", "Bus. & Prof. Code § 2229", None),
+    ("id. of another subdivision", "Bus. & Prof. Code, § 2229, subd. (a). Id. subd. (b).", "Bus. & Prof. Code § 2229", "subd. (b)"),
     ("California supra", f"{AMES}. Orm v. Dace (1998) 19 Cal.4th 1, 3. Orm, supra, 19 Cal.4th at p. 2.", "19 Cal.4th 1", "2"),
     ("a database citation without its date", "Pell v. Orr, 2006 WL 296, at *12 (S.D.N.Y. Oct. 13, 2006). Pell, 2006 WL 296, at *14.",
      "2006 WL 296", "*14"),
@@ -64,6 +65,21 @@ def test_a_short_form_takes_court_and_year():
 def test_a_name_with_supra_and_a_page_is_no_full_citation():
     again = find(Running.plain("Orm v. Dace (1998) 19 Cal.4th 1, 77 P.2d 9. Orm v. Dace, supra, 19 Cal.4th at p. 2, 77 P.2d 9."))[-1]
     assert (again.kind, again.authority, again.pin) == ("short", "19 Cal.4th 1", "2")
+
+
+DECLARED = [
+    ("Unless otherwise indicated, all section references are to the Internal Revenue Code (26 U.S.C.). He fails section 465(b).",
+     "26 U.S.C. § 465"),
+    ("All further statutory references are to the Business and Professions Code. (§ 2229, subd. (a).)", "Business and Professions Code § 2229"),
+    ("All section references are to the Penal Code. Section 12 of the agreement is void.", None),
+    ("His references are to the Penal Code. He fails section 465(b).", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "authority"), DECLARED)
+def test_the_code_that_a_text_declares_for_its_sections(text, authority):
+    found = find(Running.plain(text))
+    assert (found[-1].authority if found else None) == authority
 
 
 def test_a_bare_id_implies_the_page_before():

@@ -198,6 +198,6 @@ def test_indented_lines_are_a_block_quotation() -> None:
 
 def test_a_paragraph_that_opens_with_a_changed_letter_is_not_joined_to_the_one_before() -> None:
     lead = "In that case the court, having to choose a measure for appeals of this rather unusual kind, explained that,"
-    rest = "We follow it here, as every panel has since then, and turn to what the parties say about it in their briefs."
+    rest = "We follow it here, as every panel has since then, and turn to what the parties say about it in argument."
     document = read_text(f"{rest}\n\n{lead}\n\n[w]hile not alike, the two are close.\n\n{rest}")
     assert f"{lead}\n\n[w]hile" in document.running.text

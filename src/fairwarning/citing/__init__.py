@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fairwarning.citing.citations import scan
+from fairwarning.citing.codes import declared
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.model import CASE_KINDS, Citation, Kind, Parenthetical, ParentheticalKind, Quotation
 from fairwarning.citing.quotations import quotations
@@ -16,7 +17,7 @@ def find(running: Running) -> tuple[Citation, ...]:
     """Every citation of a document in reading order, resolved; offsets are running offsets."""
     text = running.text
     starts = [stream.start for stream in running.streams] or [0]
-    drafts = complete(scan(text, starts))
+    drafts = complete(scan(text, starts), declared(text))
     nest(drafts)
     resolve(drafts)
     return tuple([_frozen(draft) for draft in drafts])

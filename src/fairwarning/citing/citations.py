@@ -27,7 +27,7 @@ def _plainly(read: Callable[[str, int], Draft | None]) -> _Reading:
 
 
 _PAPERS = """App. |App'x |Appendix |J.A. |JA |Br. |Tr. |Dep. |R. at|R. Vol|R. |ECF |Dkt. |Doc. |Docs. |D.E. |Ex. |Exs. |
-Compl. |Decl. |Aff. |SOF |SUMF |ER |PageID|A.R. |CP |AA |Opp'n |Opp’n |Mot. """
+Compl. |Decl. |Aff. |SOF |SUMF |ER |PageID|A.R. |CP |AA |Opp'n |Opp’n |Mot. |Brief of |Brief for """
 _RULES = "Cir. R. |Ct. R. |R. Civ. P. |R. Crim. P. |R. App. P. |R. Evid. |LR-|L.R. "
 _CODES = "CPLR |C.P.L.R. |RCW |ORS |NRS |MCL |MCR |KRS |HRS |N.J.S.A. |A.R.S. "
 _READINGS: tuple[tuple[_Reading, str], ...] = (
@@ -58,6 +58,9 @@ _SMALL: tuple[tuple[str, int, _Reading], ...] = (
     ("slip op", 0, decisions.slip),
     ("§", 0, codes.section),
     ("ection", -1, codes.section),
+    ("sec. ", 0, codes.section),
+    ("secs. ", 0, codes.section),
+    ("art. ", 0, codes.section),
     ("12(", 0, _plainly(rules.shorthand)),
     ("56(", 0, _plainly(rules.shorthand)),
     ("available at", 0, secondary.available),

@@ -7,6 +7,7 @@ import re
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.locators import tidy
 from fairwarning.citing.model import Kind
+from fairwarning.citing.names import ends_sentence
 from fairwarning.citing.pins import DASH, GAP, LOOSE
 from fairwarning.citing.words import CODE_WORDS, FAMILIAR, LEADS, POLICY_WORDS, RESTATED
 
@@ -26,13 +27,23 @@ _PAGED = re.compile(
     rf"(?:,{LOOSE}(?:at{GAP})?(?P<pin>[SHE]?[0-9]{{1,6}}(?:,[0-9]{{3}})?(?:{DASH}[0-9]{{1,6}})?)(?!{LOOSE}[A-Z]))?"
 )
 _PUBLIC_LAW = re.compile(rf"Pub\.?{LOOSE}L\.?{LOOSE}(?:No\.{LOOSE})?(?P<number>[0-9]{{2,3}}{DASH}[0-9]{{1,4}})")
-_MARKED = re.compile(rf"(?P<mark>§{{1,3}}|[Ss]ections?|[Ss]ecs?\.){LOOSE}(?P<section>{_SECTION})(?P<sub>{_SUB})")
+_MARKED = re.compile(
+    rf"(?P<mark>§{{1,3}}|[Ss]ections?|[Ss]ecs?\.|[Aa]rts?\.){LOOSE}(?P<section>{_SECTION})(?P<sub>{_SUB})"
+)
 _MORE = re.compile(rf"(?:{_NEXT}){{1,12}}")
 _OF = re.compile(
     rf",?{GAP}(?:of|in){GAP}(?:the{GAP})?(?P<code>(?:Title{GAP}[0-9]{{1,3}}|[A-Z][\w.'’&-]{{0,24}}(?:{GAP}(?:of|and|on|for|the|[A-Z][\w.'’&-]{{0,24}})){{0,9}}))"
 )
 _PART = r"(?:[0-9a-z]{1,4}|\([0-9a-z]{1,3}\))(?:\([0-9a-z]{1,3}\)){0,3}"
 _SUBDIVISION = re.compile(rf",\s(?:subd|cl|para?)s?\.\s{_PART}(?:(?:,\s|\s?(?:&|and)\s?){_PART}(?![\w(])){{0,6}}")
+_OWNED = re.compile(rf"{GAP}of{GAP}(?:(?:the|this|that|its|their|an?){GAP})?[a-zA-Z]")
+"""Behind a section of something that is no code: an agreement, this opinion."""
+_DECLARED = re.compile(
+    rf"references?,?{GAP}(?:\w+{GAP}){{0,3}}?(?:are|is){GAP}to{GAP}(?:sections{GAP}of{GAP})?(?:the{GAP})?"
+    rf"(?P<code>[A-Z][\w.'’&]{{0,24}}(?:{GAP}(?:of|and|the|&|[A-Z][\w.'’&-]{{0,24}})){{0,7}}?{GAP}Code\b)"
+    rf"(?:{GAP}\((?P<title>[0-9]{{1,2}}){GAP}U\.{LOOSE}S\.{LOOSE}C\.\))?"
+)
+_OF_SECTIONS = re.compile(rf"(?:[Ss]tatutory|[Ss]ection|[Cc]ode){GAP}\Z")
 _POLICY = re.compile(
     rf"(?P<code>Policy|General{GAP}Order|Special{GAP}Order|Directive)(?:{GAP}(?:No\.|Number))?{GAP}(?P<section>{_SECTION})(?P<sub>{_SUB})"
 )
@@ -113,17 +124,35 @@ def section(text: str, floor: int, at: int) -> Draft | None:
     match = _MARKED.match(text, at)
     if match is None or (at and text[at - 1].isalnum()):
         return None
+    article = match["mark"][0] in "aA"
+    before = text[max(floor, at - 24) : at].split()
+    last = before[-1] if before else ""
+    if article and not (last and _names_code(last)):
+        return None
     end = _rest(text, match.end(), match["mark"])
     number, pin = match["section"], _pin(text, match, end)
-    if (named := _code_before(text, floor, at)) is not None:
+    opens = match["mark"][0] == "S" and last[-1:] == "." and ends_sentence(last)
+    if not opens and (named := _code_before(text, floor, at)) is not None:
         start, code = named
-        return Draft(start, end, _kind(code), f"{code} § {number}", pin)
+        word = "art." if article else "§"
+        return Draft(start, end, _kind(code), f"{code} {word} {number}", pin)
+    if article:
+        return None
     if match["mark"][0] != "§" or " of " in text[end : end + 8]:
         behind = _OF.match(text, end)
         if behind is not None and (named_so := _code_behind(behind["code"])) is not None:
             printed, code = named_so
             return Draft(at, behind.start("code") + len(printed), _kind(code), f"{code} § {number}", pin, textual=True)
-    return Draft(at, end, "statute", None, pin, textual=True, bare=number)
+    owned = _OWNED.match(text, end) is not None
+    return Draft(at, end, "statute", None, pin, textual=True, bare=number, owned=owned)
+
+
+def declared(text: str) -> str | None:
+    """The code that a text says its bare sections belong to: "All section references are to the … Code"."""
+    for match in _DECLARED.finditer(text):
+        if _OF_SECTIONS.search(text, max(0, match.start() - 60), match.start()):
+            return f"{match['title']} U.S.C." if match["title"] else tidy(match["code"])
+    return None
 
 
 def _kind(code: str) -> Kind:
@@ -166,6 +195,8 @@ def _names_code(word: str) -> bool:
 
 
 def _code_word(word: str, last: bool) -> bool:
+    if word[-1] == "," and _names_code(word[:-1]):
+        return True
     if word[-1] in ';:)”"?!' or (word[-1] == "," and not last and _letters(word) not in ("", "ch", "laws", "stat")):
         return word[-1] == "," and len(word) <= 6 and word[:-1].isalnum()
     if word.lower() in ("of", "and", "&", "ch.", "tit.", "art."):

@@ -17,6 +17,7 @@ from fairwarning.citing.signals import lead
 
 _NEXT_PLACE = re.compile(rf"(?:[,;]{LOOSE}|{LOOSE}\[)(?=[0-9_—–-])")
 _SECTION_PIN = rf"¶{{1,2}}{LOOSE}{PIN}|§{{1,2}}{LOOSE}{SECTION}{SUBSECTIONS}(?:{DASH}[0-9]{{1,5}})?"
+_SECTION_PIN += rf"|(?:subd|para)s?\.{LOOSE}\([0-9a-z]{{1,3}}\)(?:\([0-9a-z]{{1,3}}\)){{0,3}}"
 _ID = re.compile(
     rf"(?:[Ii]d|[Ii]bid)\s?\.(?:(?:,?{GAP}at{GAP}|,{LOOSE}|[ \u00a0])(?P<section>{_SECTION_PIN})|,?{GAP}{AT})?"
 )
@@ -198,7 +199,7 @@ def same(text: str, floor: int, at: int) -> Draft | None:
         return None
     draft = Draft(at, match.end(), "id", None, match["section"] or match["at"])
     if draft.pin is not None:
-        draft.pin = bare(tidy(draft.pin))
+        draft.pin = tidy(draft.pin) if match["section"] else bare(tidy(draft.pin))
         _printed_with(text, draft)
     _tie(text, floor, draft, at)
     draft.parentheticals = parentheticals.behind(text, draft.end)

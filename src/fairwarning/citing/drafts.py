@@ -38,6 +38,8 @@ class Draft(Struct, gc=False):
     textual: bool = False
     bare: str | None = None
     """A section or rule number without its code, to be completed from the rest of the document."""
+    owned: bool = False
+    """Followed by "of …" and no code: a bare section of an agreement or of another text."""
     parentheticals: tuple[Parenthetical, ...] = ()
     stream: int = 0
     within: int | None = None

@@ -28,8 +28,11 @@ class _Work(Struct, gc=False):
     keys: list[Key]
 
 
-def complete(drafts: list[Draft]) -> list[Draft]:
-    """Sections and rules named by number alone get their code from the rest of the document, or are dropped."""
+def complete(drafts: list[Draft], code: str | None = None) -> list[Draft]:
+    """Sections and rules named by number alone get their code from the rest of the document, or are dropped.
+
+    `code` is the one that the document itself declares for its bare sections.
+    """
     sections: dict[str, str] = {}
     numbers: dict[str, str] = {}
     for draft in drafts:
@@ -45,6 +48,8 @@ def complete(drafts: list[Draft]) -> list[Draft]:
             draft.authority = (
                 rules.complete(draft.bare, numbers) if draft.kind == "rule" else codes.complete(draft.bare, sections)
             )
+            if draft.authority is None and code is not None and draft.kind == "statute" and not draft.owned:
+                draft.authority = f"{code} § {draft.bare}"
             if draft.authority is None:
                 continue
         draft.index = len(kept)

@@ -22,6 +22,9 @@ _SHORT_NAMES = {
     "Ban": "Fed. R. Bankr. P.",
 }
 _RULE = re.compile(rf"Rules?{GAP}{_NUMBER}(?P<behind>{GAP}(?:NMRA|SCRA)\b)?")
+_OF_FEDERAL = re.compile(
+    rf"(?:,{GAP}|{GAP}of{GAP}the{GAP})Federal{GAP}Rules{GAP}of{GAP}(?P<body>Civil|Criminal|Appellate|Evidence|Bankruptcy)(?:{GAP}Procedure)?"
+)
 _LOCAL = re.compile(
     r"(?P<prefix>(?:[A-Z0-9][\w.]{0,8}\s){0,3}(?:Civil|Crim\.|Criminal|Civ\.)?\s?(?:Local|Loc\.)\s(?:(?:Civ|Crim|App)(?:il|inal|\.)?\s?)?)\Z"
 )
@@ -70,6 +73,9 @@ def rule(text: str, floor: int, at: int) -> Draft | None:
     if local is not None:
         prefix = local["prefix"].lstrip()
         return Draft(at - len(prefix), match.end(), "rule", f"{tidy(prefix)} R. {number}", pin)
+    if (federal_rules := _OF_FEDERAL.match(text, match.end())) is not None:
+        authority = f"{_SHORT_NAMES[federal_rules['body'][:3]]} {number}"
+        return Draft(at, federal_rules.end(), "rule", authority, pin)
     if match["behind"]:
         return Draft(at, match.end(), "rule", f"Rule {number} {match['behind'].strip()}", pin)
     return Draft(at, match.end(), "rule", None, pin, textual=True, bare=number)
