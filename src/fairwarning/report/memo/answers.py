@@ -66,7 +66,7 @@ def _answer(papers: Papers, mine: list[Determination], given: dict[tuple[str, st
 
 
 def _key(d: Determination) -> str:
-    decisive = _decisive(d, "not-met")
+    decisive = None if d.test == "rejected" else _decisive(d, "not-met")
     return decisive.decided_by.id + decisive.element if decisive else d.test
 
 
@@ -120,8 +120,9 @@ def _lead(d: Determination, name: str) -> Words:
 
 
 def _settled(papers: Papers, d: Determination) -> Words:
-    by = listed([citing.compared(papers.book, c) for c in d.notice.by[:2]])
-    how = "announced" if any(c.announced for c in d.notice.by[:2]) else "settled"
+    decisions = list({c.cite: c for c in reversed(d.notice.by)}.values())[::-1][:2]
+    by = listed([citing.compared(papers.book, c) for c in decisions])
+    how = "announced" if any(c.announced for c in decisions) else "settled"
     return words(_by(d.notice), " it was ", how, f" that {_conduct(papers, d)} (", by, ")")
 
 
@@ -162,7 +163,8 @@ def _conduct(papers: Papers, d: Determination) -> str:
         return f"{deeds[0]}, {wrong}"
     if not did:
         return f"{act} {wrong}"
-    return f"an officer {', and '.join(did)}, {wrong}" if len(did) > 1 else f"an officer {did[0]} {wrong}"
+    officer = f"an officer {', and '.join(did)}"
+    return f"{officer}, {wrong}" if "," in officer else f"{officer} {wrong}"
 
 
 def _apart(papers: Papers, acts: list[Determination]) -> Words:

@@ -62,7 +62,7 @@ def held(papers: Papers) -> Iterator[Block]:
     rows = tuple(
         _held(papers, h, d) for h in papers.matter.court_held if (d := by_key.get((h.defendant, h.claim, h.act)))
     )
-    yield Table(("Defendant and claim", "Court", "Here", ""), rows, (6, 4, 4, 1), caption="What the court held")
+    yield Table(("Defendant and claim", "Court", "Here", "Result"), rows, (7, 5, 5, 2), caption="What the court held")
 
 
 def _held(papers: Papers, h: Held, d: Determination) -> tuple[Words, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fairwarning.analysis.reasons import Determination
-from fairwarning.report import words as told
 from fairwarning.report.document import Block, Bullets, Heading, Para, Words, bold, italic, sentence, words
 from fairwarning.report.memo import citing
 from fairwarning.report.memo.elements import elements
 from fairwarning.report.memo.notices import same_notice, second_prong
-from fairwarning.report.memo.opening import outcome
+from fairwarning.report.memo.opening import in_brackets, outcome
 from fairwarning.report.memo.papers import Papers, capital, day
 from fairwarning.report.memo.sections import Part, Section, first_told, found_before, parts, same_finding, same_reason
 from fairwarning.report.memo.sides import both_sides, same_arguments
@@ -79,7 +78,7 @@ def _outcome(papers: Papers, part: Part, section: Section) -> Words:
     d = section.d
     if section.whole:
         alike = [s for s in part.sections if s.d.defendant == d.defendant and s.d.act and s.d.cell == d.cell]
-        acts = words(italic("Taken as a whole: "), outcome(d), f" ({told.prongs(d)}), as for ")
+        acts = words(italic("Taken as a whole: "), outcome(d), f"{in_brackets(d)}, as for ")
         return words(acts, papers.act_within(alike[0].d), " (", alike[0].part, ").")
     return words("Outcome: ", outcome(d), _prongs(d))
 

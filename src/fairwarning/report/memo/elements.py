@@ -34,13 +34,12 @@ def elements(
 
     Where an earlier section gave the same reason on other factors (`reasons`), only the facts are told.
     """
-    findings = section.d.findings
-    for earlier, group in groupby(findings, key=lambda f: before.get(f.element)):
-        if earlier is None:
+    for repeated, group in groupby(section.d.findings, key=lambda f: f.element in before):
+        if repeated:
+            yield Para(_repeated(papers, before, list(group)))
+        else:
             for finding in group:
                 yield Para(_finding(papers, finding, reasons.get(finding.element)))
-        else:
-            yield Para(_repeated(papers, earlier, list(group)))
 
 
 def found(finding: Finding) -> Run:
@@ -94,15 +93,15 @@ def best_answer(finding: Finding) -> Step | None:
     return next((s for s in finding.tried if s.effect in effects and (s.applies or s.shown)), None)
 
 
-def _repeated(papers: Papers, earlier: Section, findings: list[Finding]) -> Words:
+def _repeated(papers: Papers, before: Mapping[str, Section], findings: list[Finding]) -> Words:
     """`Particularised danger (Fact 3) and foreseeable injury (Facts 40, 41): met, as in Part I.C.1 (Sanders).`"""
-    parts = []
-    for _, group in groupby(findings, key=lambda f: f.finding):
+    sentences = []
+    for _, group in groupby(findings, key=lambda f: (f.finding, before[f.element].number)):
         alike = list(group)
-        names = [f.name if f is findings[0] else papers.within(f.name) for f in alike]
+        names = [f.name if f is alike[0] else papers.within(f.name) for f in alike]
         named = [words(bold(name), papers.facts_after(_facts(f))) for name, f in zip(names, alike, strict=True)]
-        parts.append(words(listed(named), ": ", found(alike[0])))
-    return words(joined(parts), ", ", earlier.as_before, ".")
+        sentences.append(words(listed(named), ": ", found(alike[0]), ", ", before[alike[0].element].as_before, "."))
+    return joined(sentences, " ")
 
 
 def _facts(finding: Finding) -> list[str]:

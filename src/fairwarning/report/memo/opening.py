@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -130,7 +131,12 @@ def matrix(papers: Papers) -> Table:
 
 def _cell(papers: Papers, d: Determination) -> Words:
     act = f"– {papers.act(d)}: " if d.act else ""
-    return words(act, outcome(d), "" if d.outcome == "no-violation" else f" ({told.prongs(d)})")
+    return words(act, outcome(d), in_brackets(d))
+
+
+def in_brackets(d: Determination) -> str:
+    """Both prongs after the outcome, where they add to it."""
+    return "" if d.violation == "none" else f" ({told.prongs(d)})"
 
 
 def changed(papers: Papers, base: Analysis, settings: Mapping[str, Any]) -> Iterator[Block]:
@@ -160,7 +166,8 @@ def _settings(papers: Papers, settings: Mapping[str, Any]) -> Iterator[str]:
     if as_of := settings.get("as_of"):
         yield f"only law earlier than {day(first_day(as_of))} is used"
     for left_out in settings.get("without") or ():
-        yield f"left out: {sentence(papers.matter.facts[left_out].what).rstrip('.')}"
+        first, *_ = re.split(r"(?<=[^.].)[.;:] ", sentence(papers.matter.facts[left_out].what), maxsplit=1)
+        yield f"left out is the fact that reads “{first.rstrip('.')}”"
 
 
 def _what(papers: Papers, d: Determination) -> str:
@@ -168,4 +175,4 @@ def _what(papers: Papers, d: Determination) -> str:
 
 
 def _result(d: Determination) -> str:
-    return capital(f"{told.OUTCOME[d.outcome]} ({told.prongs(d)})")
+    return capital(f"{told.OUTCOME[d.outcome]}{in_brackets(d)}")

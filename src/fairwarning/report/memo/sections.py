@@ -69,7 +69,8 @@ def parts(papers: Papers) -> Iterator[Part]:
 def _sections(papers: Papers, part: str, mine: list[Determination]) -> Iterator[Section]:
     for number, defendant in enumerate(dict.fromkeys(d.defendant for d in mine), start=1):
         theirs = [d for d in mine if d.defendant == defendant]
-        acts = [d for d in theirs if d.act]
+        # where the claim is not recognised, acts judged apart come to the same
+        acts = [d for d in theirs if d.act and d.test != "rejected"]
         name, called = papers.matter.parties[defendant].name, papers.called(defendant)
         over = f"{part}.{letter(number)}"
         for d in theirs:
