@@ -15,7 +15,7 @@ from fairwarning.reading.lines import Lines, even
 from fairwarning.reading.note_ends import Found
 from fairwarning.reading.notes import find_notes
 from fairwarning.reading.outline import find_headings
-from fairwarning.reading.parts import find_voices, opening, sections
+from fairwarning.reading.parts import find_voices, opening, sections, signed
 from fairwarning.reading.running import Running
 from fairwarning.reading.setting import setting
 from fairwarning.reading.stars import star_pages
@@ -33,8 +33,9 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
     first = voices[0].start if voices else _first(extract.sections)
     headings = _headings(text, lines, extract, covered, first)
     body = opening(text, voices, list(headings)) if not extract.sections else first
-    parts = extract.sections or sections(text, voices, list(headings), notes.endnotes, body)
-    caption = read_caption(text, parts, voices, extract.caption, covered)
+    parts = signed(text, extract.sections) or sections(text, voices, list(headings), notes.endnotes, body)
+    printed = tuple(sorted({*covered, *((page.start, page.end) for page in pages if page.end > page.start)}))
+    caption = read_caption(text, parts, voices, extract.caption, printed)
     blocks = _blocks(lines, extract, covered, body)
     how = setting(text, lines, extract.paragraphs, extract.form == "markdown")
     del lines  # a third of the memory that reading takes
@@ -101,5 +102,5 @@ def _notes(text: str, lines: Lines, extract: Extract, found: Furniture, pages: t
 def _headings(text: str, lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int) -> tuple[Heading, ...]:
     """Headings the form knows, and those the text shows elsewhere."""
     known = [span for heading in extract.headings for span in [(heading.start, heading.end)]]
-    seen = [h for h in find_headings(text, lines, covered, body) if not any(a <= h.start < b for a, b in known)]
+    seen = [h for h in find_headings(text, lines, covered, body, parted=extract.paragraphs != "line") if not any(a <= h.start < b for a, b in known)]
     return tuple(sorted([*extract.headings, *seen], key=lambda heading: heading.start))

@@ -87,19 +87,24 @@ _LONGEST = 200
 _ENOUGH = 60
 
 
-def find_headings(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> list[Heading]:
-    """Headings in order. `lifts` are spans of notes and heads to pass over; before `body` only plain words count."""
-    return _inline(text, lifts, body) if lines.run_on else _on_lines(text, lines, lifts, body)
+def find_headings(
+    text: str, lines: Lines, lifts: tuple[Span, ...], body: int, *, parted: bool = True
+) -> list[Heading]:
+    """Headings in order. `lifts` are spans of notes and heads to pass over; before `body` only plain words count.
+
+    Not `parted`: every line is known to be a paragraph, so blank lines around a heading say nothing.
+    """
+    return _inline(text, lifts, body) if lines.run_on else _on_lines(text, lines, lifts, body, parted)
 
 
 # --- headings on their own lines ------------------------------------------------------------------------------------
 
 
-def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> list[Heading]:
+def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int, parted: bool) -> list[Heading]:
     spans = Spans(lifts)
     found: list[Heading] = []
     labels = Labels()
-    for start, end in _candidates(lines):
+    for start, end in _candidates(lines, parted and (lines.spaced or lines.wrapped)):
         if spans.hold(start):
             continue
         heading = _labelled(text, start, end, lines, labels) if end > body else None
@@ -113,9 +118,8 @@ def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int) -> li
     return found
 
 
-def _candidates(lines: Lines) -> Iterator[Span]:
+def _candidates(lines: Lines, parted: bool) -> Iterator[Span]:
     """Short lines that stand apart from what is around them, where the text parts its paragraphs at all."""
-    parted = lines.spaced or lines.wrapped
     stripped, starts, fed = lines.stripped, lines.starts, lines.fed.union(lines.weak_feeds)
     last = len(stripped) - 1
     for at in lines.printed:

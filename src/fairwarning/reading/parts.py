@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairwarning.reading.document import Heading, Section, SectionKind, Span
 from fairwarning.reading.spans import Spans
@@ -42,6 +42,8 @@ _BELOW = re.compile(
 )
 _TITLE_PAGE = 4_000
 _LOOK = 40_000
+_SIGNATURE = 400
+_UNSIGNED = frozenset({"caption", "summary", "notes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,18 @@ def find_voices(text: str, run_on: bool, lifts: tuple[Span, ...]) -> list[Voice]
         if len(found) > 40:
             break
     return found
+
+
+def signed(text: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Voices whose author the form does not name, with the one of their own author line."""
+    return tuple(part if part.author or part.kind in _UNSIGNED else _signed(text, part) for part in parts)
+
+
+def _signed(text: str, part: Section) -> Section:
+    for match in AUTHOR.finditer(text, part.start, min(part.end, part.start + _SIGNATURE)):
+        if match["voice"] or _author_line(text, match):
+            return replace(part, author=_author(match))
+    return part
 
 
 def _same(one: Voice, other: Voice) -> bool:
