@@ -66,6 +66,8 @@ FULL = [
      "Hale v. Commissioner", "T.C. Memo. 2006-125", "1276", "tax", 2006),
     ("Central Apts. v. Orr Mgt. Servs., Inc., 453 S.W.2d 789 (Tenn. Ct. App. 1969).", "453 S.W.2d 789 (Tenn. Ct. App. 1969)",
      "Central Apts. v. Orr Mgt. Servs., Inc.", "453 S.W.2d 789", None, "tennctapp", 1969),
+    ("Hale v. Fenn, unpublished opinion per curiam of the Court of Appeals, issued May 2, 2005 (Docket No. 261746), 2005 WL 3116.",
+     "2005 WL 3116", "Hale v. Fenn", "2005 WL 3116", None, None, 2005),
     ("Care v. Fenn, 10 Cir., 231 F.2d 22, 24-25.", "231 F.2d 22, 24-25", "Care v. Fenn", "231 F.2d 22", "24-25", "ca10", None),
     ("Pell v. Orr, 846F.2d746 (1st Cir. 1988).", "846F.2d746 (1st Cir. 1988)", "Pell v. Orr", "846 F.2d 746", None, "ca1", 1988),
     ("Pell v. Orr, 404 F.3d\n 110, 118\n (9th Cir.\n 2005).", "404 F.3d\n 110, 118\n (9th Cir.\n 2005)",

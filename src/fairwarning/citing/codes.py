@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fairwarning.citing import secondary
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.locators import tidy
 from fairwarning.citing.model import Kind
@@ -129,6 +130,8 @@ def section(text: str, floor: int, at: int) -> Draft | None:
     last = before[-1] if before else ""
     if article and not (last and _names_code(last)):
         return None
+    if (treatise := secondary.treatise(text, floor, at, match.end())) is not None:
+        return treatise
     end = _rest(text, match.end(), match["mark"])
     number, pin = match["section"], _pin(text, match, end)
     opens = match["mark"][0] == "S" and last[-1:] == "." and ends_sentence(last)

@@ -29,6 +29,11 @@ _DOCKET = re.compile(
     r",?\s{0,8}(?:\(?(?:Case|Docket|Civil|Civ\.|Crim\.|Criminal|C\.A\.|Civil Action|Cause)?\s?(?:Action\s)?"
     r"N(?:o|os|umber)\.?\s?(?P<number>[0-9A-Z][\w:./&–\- ]{1,40}?(?:\s?\([A-Z]{2,5}\)){0,3})),?\s{0,8}\Z"
 )
+_UNPUBLISHED = re.compile(
+    r",?\s{1,8}(?:an?\s)?unpublished\s(?:per\scuriam\s)?(?:opinion|order|memorandum|decision)\b[^;:“”()]{0,160}"
+    r"(?:\((?:Docket|Case)?\s?Nos?\.\s?(?P<number>[0-9A-Z][^()]{1,40})\)[^;:“”()]{0,80})?,\s{0,8}\Z"
+)
+"""How Michigan describes a decision between its name and where it is found."""
 _CIRCUIT = re.compile(r",\s(?P<court>(?:[1-9]|1[01]|D\.\s?C\.)(?:st|nd|rd|d|th)?\sCir\.)\Z")
 """The older way to name the court: Care v. United States, 10 Cir., 231 F.2d 22."""
 _LEADING_YEAR = re.compile(r"\(\s?(?P<court>[A-Z][^()]{0,40}?)?\s?(?P<year>1[6-9][0-9]{2}|20[0-9]{2})\)\s{0,8}\Z")
@@ -146,6 +151,10 @@ def name_before(text: str, floor: int, at: int, *, full: bool) -> Name:
         end, year, court = before.start(), before["year"], before["court"]
     elif (number := window.rfind("No", -72)) >= 0 and (found := _DOCKET.search(window, max(0, number - 24))):
         end, docket = found.start(), tidy(found["number"])
+    elif "unpublished" in window and (found := _UNPUBLISHED.search(window)) is not None:
+        end, docket = found.start(), tidy(found["number"]) if found["number"] else None
+        window = f"{window[:end]}, "
+        end += 1
     side = window[:end].rstrip()
     above = side.endswith(_ABOVE)
     if above:
