@@ -124,10 +124,10 @@ def _results(data: bytes) -> list[object]:
 def _of_members(path: Path, members: Iterator[Member]) -> Iterator[Gathered]:
     for member in members:
         origin, name = f"{path}: {member.name}", PurePosixPath(member.name).name
-        if name.startswith(".") or name in volumes.LISTS or "__MACOSX" in PurePosixPath(member.name).parts:
-            continue
         if member.fault is not None:
             yield _fault(origin, member.fault)
+        elif name.startswith(".") or name in volumes.LISTS or "__MACOSX" in PurePosixPath(member.name).parts:
+            continue
         elif member.data[:4] == b"PK\x03\x04" and b"word/" not in member.data:
             yield _fault(origin, "an archive within an archive is not opened: import it by itself")
         else:
@@ -144,8 +144,18 @@ def _of_lines(path: Path, lines: BinaryIO) -> Iterator[Gathered]:
             yield _fault(origin, f"it is longer than {LARGEST >> 20} MB")
             while line and not line.endswith(b"\n"):
                 line = lines.readline(LARGEST)
+        elif line.strip() and not _is_json(line):
+            yield _fault(origin, "it is no JSON, or breaks off")
         elif line.strip():
             yield Item(origin, f"{path.name}, line {number}", line, digest(line.strip()))
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=msgspec.Raw)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 def _of_row(row: bulk.Row) -> Gathered:

@@ -19,6 +19,7 @@ from fairwarning.library.reader import Answer, Item, frame, unframed
 
 LONGEST = 300.0
 """Seconds after which a reader is stopped and its text reported as unreadable."""
+_COMMAND = [sys.executable, "-P", "-m", "fairwarning.library.reader"]
 _AHEAD = 2
 _WINDOW = 64
 _TOGETHER = 16
@@ -47,17 +48,15 @@ class _Reader:
 
 
 def _start() -> _Reader:
-    command = [sys.executable, "-P", "-m", "fairwarning.library.reader"]
     return _Reader(
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0)
+        subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0)
     )
 
 
 class Pool:
     """Up to as many readers as there are processors, or as asked for; a context that ends them."""
 
-    def __init__(self, readers: int | None = None, longest: float = LONGEST) -> None:
-        self._longest = longest
+    def __init__(self, readers: int | None = None) -> None:
         self._selector = selectors.DefaultSelector()
         self._pending: deque[_Ticket] = deque()
         self._held = 0
@@ -133,8 +132,8 @@ class Pool:
             self._hear(key.data)
         now = time.monotonic()
         for reader in list(self._readers):
-            if reader.tickets and now - reader.since > self._longest:
-                self._replace(reader, f"reading it took longer than {self._longest:.0f} seconds")
+            if reader.tickets and now - reader.since > LONGEST:
+                self._replace(reader, f"reading it took longer than {LONGEST:.0f} seconds")
 
     def _hear(self, reader: _Reader) -> None:
         assert reader.process.stdout is not None
