@@ -39,12 +39,12 @@ def answers(papers: Papers) -> Iterator[Block]:
         mine = [d for d in papers.analysis.determinations if d.defendant == defendant]
         name = papers.matter.parties[defendant].name
         claims = list(dict.fromkeys(d.claim for d in mine))
-        told_ = [(c, _answer(papers, [d for d in mine if d.claim == c], given)) for c in claims]
-        if len(told_) == 1:
-            yield Para(words(bold(f"{name}. "), told_[0][1]))
+        answered = [(c, _answer(papers, [d for d in mine if d.claim == c], given)) for c in claims]
+        if len(answered) == 1:
+            yield Para(words(bold(f"{name}. "), answered[0][1]))
             continue
-        yield Para(words(bold(f"{name}.")))
-        yield Bullets(tuple(words(bold(f"{papers.claim(c)}. "), answer) for c, answer in told_))
+        yield Para(words(bold(f"{name}.")), keep=True)
+        yield Bullets(tuple(words(bold(f"{papers.claim(c)}. "), answer) for c, answer in answered))
 
 
 def _answer(papers: Papers, mine: list[Determination], given: dict[tuple[str, str], str]) -> Words:

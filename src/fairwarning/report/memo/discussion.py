@@ -52,7 +52,7 @@ def _standing(papers: Papers, d: Determination) -> Words:
     }[d.test]
     because, sources = d.standing.because, d.standing.sources
     if wants_subject(because) and sources:
-        return words(lead, " ", citing.passages(papers.book, sources[:1]), f", {sentence(because)}")
+        return words(lead, " ", citing.passages(papers.book, sources[:1]), f", {because.rstrip('.')}.")
     return words(lead, " ", sentence(because), citing.sentence_of(papers.book, sources))
 
 
