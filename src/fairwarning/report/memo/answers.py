@@ -123,6 +123,8 @@ def _settled(papers: Papers, d: Determination) -> Words:
     decisions = list({c.cite: c for c in reversed(d.notice.by)}.values())[::-1][:2]
     by = listed([citing.compared(papers.book, c) for c in decisions])
     how = "announced" if any(c.announced for c in decisions) else "settled"
+    if not any(c.binding for c in decisions):
+        return words(_by(d.notice), f" enough other courts agreed that {_conduct(papers, d)} (", by, ")")
     return words(_by(d.notice), " it was ", how, f" that {_conduct(papers, d)} (", by, ")")
 
 
