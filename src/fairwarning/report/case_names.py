@@ -48,11 +48,6 @@ _PLACE = re.compile(r"^(?:City and County|City|Town|Village|County|Borough) of "
 _OF_GOVERNMENT = re.compile(
     r"^(?:United States|State of|Commonwealth of|People of|County of|Board of|Department of|Personnel Administrator)"
 )
-_STATE_NAMES = """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho
-Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri
-Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin
-Wyoming"""
-_STATES = frozenset(_STATE_NAMES.split())
 
 
 def abbreviated(name: str) -> str:
@@ -74,7 +69,7 @@ def short(name: str) -> str:
     first, _, second = name.partition(" v. ")
     if not second:
         return first
-    if _OF_GOVERNMENT.match(first) or first in _STATES:
+    if _OF_GOVERNMENT.match(first):
         return _place(second)
     return _place(first)
 
