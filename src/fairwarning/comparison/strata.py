@@ -39,7 +39,7 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Stratified:
-    """The strata together; `informative` ones have both groups and both outcomes, and only they bear on the exact test."""
+    """The strata together; only `informative` ones (both groups, both outcomes) bear on the exact test."""
 
     strata: tuple[Stratum, ...]
     informative: int

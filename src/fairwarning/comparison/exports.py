@@ -1,0 +1,240 @@
+"""Exports as tables: CSV, Parquet, Excel and JSON, each row with its place in the file and what is wrong with it.
+
+Everything is read as text. Nothing is fetched; what must be rewritten stands in a private folder that is deleted.
+DuckDB's own messages quote rows of data, so none of them is ever passed on.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import BinaryIO
+
+import duckdb
+
+from fairwarning.comparison.lines import Damage, records
+from fairwarning.comparison.sheets import json_rows, lines_of_json, sheet_rows
+from fairwarning.errors import InputError
+
+MEMORY = "1100MB"
+_MISSING = "\x01missing\x01"
+DAMAGES: tuple[Damage | None, ...] = (None, "too few cells", "too many cells", "stray quotation mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file as a relation: `sql` gives `row`, `broken` (a place in DAMAGES), `recoded` and c0, c1 … as text."""
+
+    kind: str
+    headers: tuple[str, ...]
+    sql: str
+    sha256: str
+    size: int
+    cut: bool
+    """Its last line has no end: the file may have been cut off."""
+
+    def column(self, header: str) -> str:
+        """The SQL name of the column under this header."""
+        return f"c{self.headers.index(header)}"
+
+
+@contextmanager
+def workspace() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+    """A database in memory that may spill to a private folder, offline."""
+    with tempfile.TemporaryDirectory(prefix="fairwarning-") as folder:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": MEMORY,
+            "temp_directory": folder,
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+        connection = duckdb.connect(":memory:", config=config)
+        try:
+            yield connection, Path(folder)
+        finally:
+            connection.close()
+
+
+def open_export(connection: duckdb.DuckDBPyConnection, file: Path, folder: Path) -> Export:
+    """The export in whatever form it has; InputError if it cannot be read at all."""
+    try:
+        size = file.stat().st_size
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be read", file=file, remedy="Check the path") from None
+    if not size:
+        raise InputError("is empty", file=file, remedy="Export it again")
+    digest = fingerprint(file)
+    match file.suffix.lower():
+        case ".parquet" | ".pq":
+            return _parquet(connection, file, digest, size)
+        case ".xlsx" | ".xlsm":
+            return _rewritten("xlsx", sheet_rows(file), file, folder, digest, size)
+        case ".json":
+            return _rewritten("json", json_rows(file), file, folder, digest, size)
+        case ".ndjson" | ".jsonl":
+            return _rewritten("json lines", lines_of_json(file), file, folder, digest, size)
+        case _:
+            return _csv(connection, file, folder, digest, size)
+
+
+def fingerprint(file: Path) -> str:
+    """SHA-256 of the file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _parquet(connection: duckdb.DuckDBPyConnection, file: Path, digest: str, size: int) -> Export:
+    try:
+        described = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(str(file))})").fetchall()
+    except duckdb.Error:
+        raise InputError(
+            "is no whole Parquet file: its end, which says what is in it, cannot be read",
+            file=file,
+            remedy="It may be half a file: export or copy it again",
+        ) from None
+    headers = tuple(str(name) for name, *_ in described)
+    cells = ", ".join(f'CAST("{_quoted(h)}" AS VARCHAR) AS c{i}' for i, h in enumerate(headers))
+    sql = (
+        f"SELECT file_row_number + 1 AS row, 0::UTINYINT AS broken, FALSE AS recoded, {cells} "
+        f"FROM read_parquet({literal(str(file))}, file_row_number=true)"
+    )
+    return Export("parquet", headers, sql, digest, size, cut=False)
+
+
+def _csv(connection: duckdb.DuckDBPyConnection, file: Path, folder: Path, digest: str, size: int) -> Export:
+    with file.open("rb") as stream:
+        first = stream.readline()
+        headers, separator = _header(first, file)
+        lines, ended = _count_lines(stream)
+    if not first.startswith(b"\xff\xfe"):
+        quick = _quick(connection, file, headers, separator, lines)
+        if quick:
+            return Export("csv", headers, quick, digest, size, cut=not ended)
+    return _rewritten("csv", _tolerant(file, headers, separator), file, folder, digest, size, cut=not ended)
+
+
+def _header(first: bytes, file: Path) -> tuple[tuple[str, ...], str]:
+    if b"\x00" in first:
+        raise InputError("is no text", file=file, remedy="Export it as CSV in UTF-8, or as XLSX, Parquet or JSON")
+    try:
+        text = first.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = first.decode("cp1252", errors="replace")
+    separator = max(",\t;|", key=text.count)
+    headers = tuple(name.strip() for name in next(csv.reader([text.rstrip("\r\n")], delimiter=separator), []))
+    if len(headers) < 2:
+        raise InputError("has no row of headers", file=file, place="line 1", remedy="The first line must name columns")
+    return headers, separator
+
+
+def _count_lines(stream: BinaryIO) -> tuple[int, bool]:
+    """Lines after the header, and whether the last one has its end."""
+    lines, last = 0, b"\n"
+    while block := stream.read(1 << 22):
+        lines += block.count(b"\n")
+        last = block[-1:]
+    ended = last == b"\n"
+    return lines + (not ended), ended
+
+
+def _quick(
+    connection: duckdb.DuckDBPyConnection, file: Path, headers: tuple[str, ...], separator: str, lines: int
+) -> str | None:
+    """DuckDB's own reader, if it sees every line; a stray quotation mark makes it skip thousands without a word."""
+    columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(headers) + 1))
+    last, extra = f"c{len(headers) - 1}", f"c{len(headers)}"
+    source = (
+        f"read_csv({literal(str(file))}, auto_detect=false, header=false, skip=1, delim={literal(separator)}, "
+        f"quote='\"', escape='\"', columns={{{columns}}}, null_padding=true, nullstr={literal(_MISSING)})"
+    )
+    try:
+        seen = connection.execute(f"SELECT count(*), count({extra}), count({last}) FROM {source}").fetchone()
+    except duckdb.Error:
+        return None
+    if seen is None or seen[0] != lines:
+        return None
+    return (
+        f"SELECT row_number() OVER () + 1 AS row, "
+        f"(CASE WHEN {extra} IS NOT NULL THEN 2 WHEN {last} IS NULL THEN 1 ELSE 0 END)::UTINYINT AS broken, "
+        f"FALSE AS recoded, * FROM {source}"
+    )
+
+
+def _tolerant(file: Path, headers: tuple[str, ...], separator: str) -> Iterator[tuple[int, int, bool, list[str]]]:
+    yield 1, 0, False, list(headers)
+    with file.open("rb") as stream:
+        stream.readline()
+        for record in records(stream, separator, len(headers)):
+            yield record.line, DAMAGES.index(record.damage), record.recoded, list(record.cells)
+
+
+def _rewritten(
+    kind: str,
+    rows: Iterable[tuple[int, int, bool, list[str]]],
+    file: Path,
+    folder: Path,
+    digest: str,
+    size: int,
+    cut: bool = False,
+) -> Export:
+    """The rows, one on each line, in the private folder; the first row given is the headers."""
+    source = iter(rows)
+    headers = tuple(name.strip() for name in next(source)[3])
+    if len(headers) < 2:
+        raise InputError("has no row of headers", file=file, place="row 1", remedy="The first row must name columns")
+    width = len(headers)
+    target = folder / f"{digest[:16]}.csv"
+    with target.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        for place, broken, recoded, cells in source:
+            padded = [" ".join(cell.split("\n")).replace("\r", "") for cell in (*cells, *[""] * width)[:width]]
+            writer.writerow([place, broken, int(recoded), *padded])
+    columns = ", ".join(
+        [
+            "'row': 'BIGINT'",
+            "'broken': 'UTINYINT'",
+            "'recoded': 'BOOLEAN'",
+            *(f"'c{i}': 'VARCHAR'" for i in range(width)),
+        ]
+    )
+    sql = (
+        f"SELECT * FROM read_csv({literal(str(target))}, auto_detect=false, header=false, delim=',', quote='\"', "
+        f"escape='\"', columns={{{columns}}}, nullstr={literal(_MISSING)})"
+    )
+    return Export(kind, headers, sql, digest, size, cut)
+
+
+def require(export: Export, file: Path, headers: Iterable[str]) -> None:
+    """Every mapped header must be there; else an error with the nearest ones that are."""
+    wanted = set(headers)
+    twice = sorted(name for name in wanted if export.headers.count(name) > 1)
+    if twice:
+        raise InputError(
+            f"has two columns called {', '.join(twice)}", file=file, place="header", remedy="Rename one in the export"
+        )
+    missing = sorted(wanted - set(export.headers))
+    if not missing:
+        return
+    near = [f"{name!r}: near {', '.join(map(repr, get_close_matches(name, export.headers, 2)))}" for name in missing]
+    near = [line.removesuffix(": near ") for line in near]
+    raise InputError(
+        f"has no column {'; '.join(near)}",
+        file=file,
+        place="header",
+        remedy=f"Its columns are {', '.join(export.headers)}. Correct the headers in the plan",
+    )
+
+
+def literal(text: str) -> str:
+    """A text as SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _quoted(name: str) -> str:
+    return name.replace('"', '""')

@@ -1,0 +1,209 @@
+"""One table of typed rows from all exports: keys, time, class, inclusions, outcomes. 0 is no, 1 unknown, 2 yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import duckdb
+
+from fairwarning.comparison.conditions import Among, Joined, Words
+from fairwarning.comparison.exports import Export, literal, open_export, require
+from fairwarning.comparison.plan import DERIVED, TIMES, Column, Plan
+from fairwarning.comparison.three_valued import Compiler, atom, coded
+
+_STYLES = (
+    "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %I:%M %p", "%m/%d/%Y",
+    "%d-%b-%Y %H:%M:%S", "%d-%b-%Y %H:%M", "%d-%b-%Y", "%d %b %Y %H:%M", "%d %b %Y", "%B %d, %Y %I:%M %p", "%B %d, %Y",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read: what it is for, and what identifies its bytes."""
+
+    role: str
+    export: Export
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The names of the choices' columns in the table `rows`, and the files."""
+
+    sources: tuple[Source, ...]
+    inclusions: dict[str, str]
+    outcomes: dict[str, str]
+    negative: dict[str, str]
+    """Pairs of times in the wrong order, by the column that marks them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files that the user gave, by what they are for."""
+
+    calls: tuple[Path, ...]
+    joins: dict[str, Path]
+    log: Path | None = None
+
+
+def build(connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path) -> Built:
+    """Read every file once and make the table `rows` (and `log`, and one table for each joined file)."""
+    compiler = Compiler(plan)
+    included = {name: compiler.sql(value) for name, value in plan.inclusions.items()}
+    outcomes = {name: compiler.sql(value) for name, value in plan.outcomes.items()}
+    member = compiler.sql(plan.member)
+    sources = [
+        *_load_joins(connection, plan, files, folder, compiler),
+        *_load_log(connection, plan, files, folder, compiler),
+    ]
+    calls = [(file, open_export(connection, file, folder)) for file in files.calls]
+    for file, export in calls:
+        require(export, file, (column.header for column in plan.columns.values()))
+    negative = _negative(plan)
+    fields = [
+        "m.row", "m.file", "m.broken", "m.recoded",
+        *(f"{_key(plan, name)} AS {name}" for name in ("event", "incident", "victim")),
+        "m.t_received AS t" if "received" in plan.columns else "NULL::TIMESTAMP AS t",
+        _bad_date(plan),
+        *(f"coalesce({pair}, FALSE) AS {name}" for name, pair in negative.items()),
+        f"{coded(member)} AS k",
+        *(f"{coded(sql)} AS i{n}" for n, sql in enumerate(included.values())),
+        *(f"{coded(sql)} AS o{n}" for n, sql in enumerate(outcomes.values())),
+        f"{_stratum(plan)} AS s",
+        *_acts_and_types(plan),
+    ]  # fmt: skip
+    source = f"({_union(plan, [export for _, export in calls])}) m {_joins(plan, compiler)}"
+    connection.execute(f"CREATE TABLE rows AS SELECT {', '.join(fields)} FROM {source}")
+    return Built(
+        (*(Source("calls", export) for _, export in calls), *sources),
+        {name: f"i{n}" for n, name in enumerate(included)},
+        {name: f"o{n}" for n, name in enumerate(outcomes)},
+        {name: name.replace("neg_", "").replace("_", " before ") for name in negative},
+    )
+
+
+def _union(plan: Plan, exports: list[Export]) -> str:
+    parts = []
+    for number, export in enumerate(exports, 1):
+        cells = [f"{_value(export, name, column)} AS {name}" for name, column in sorted(plan.columns.items())]
+        parts.append(f"SELECT {number}::UTINYINT AS file, row, broken, recoded, {', '.join(cells)} FROM ({export.sql})")
+    times = ", ".join(f"{_time(plan, name)} AS t_{name}" for name in TIMES if name in plan.columns)
+    return f"SELECT *{', ' + times if times else ''} FROM ({' UNION ALL '.join(parts)})"
+
+
+def _value(export: Export, name: str, column: Column) -> str:
+    cell = export.column(column.header)
+    return f"nullif(trim({cell}), '')" if name in TIMES else _cell(cell, column.blank)
+
+
+def _cell(column: str, blank: str | None) -> str:
+    """Small letters without spaces around; blank is NULL, or what the plan says it stands for."""
+    text = f"nullif(lower(trim({column})), '')"
+    return text if blank is None else f"coalesce({text}, {literal(blank.strip().lower())})"
+
+
+def _time(plan: Plan, name: str) -> str:
+    styles = plan.written.dates or _STYLES
+    if plan.written.day_first:
+        styles = tuple(style.replace("%m/%d", "%d/%m") for style in styles)
+    parsed = f"try_strptime({name}, [{', '.join(literal(style) for style in styles)}])"
+    value = parsed if plan.written.dates else f"coalesce(try_cast({name} AS TIMESTAMP), {parsed})"
+    return f"(CASE WHEN year({value}) BETWEEN 1900 AND 2100 THEN {value} END)"
+
+
+def _bad_date(plan: Plan) -> str:
+    bad = [f"(m.{name} IS NOT NULL AND m.t_{name} IS NULL)" for name in TIMES if name in plan.columns]
+    return f"({' OR '.join(bad) or 'FALSE'}) AS bad_date"
+
+
+def _negative(plan: Plan) -> dict[str, str]:
+    """Each pair of neighbouring times that are mapped, later before earlier."""
+    named = [name for name in TIMES if name in plan.columns]
+    return {f"neg_{late}_{early}": f"m.t_{late} < m.t_{early}" for early, late in pairwise(named)}
+
+
+def _key(plan: Plan, name: str) -> str:
+    return f"m.{name}" if name in plan.columns else "NULL::VARCHAR"
+
+
+def _stratum(plan: Plan) -> str:
+    if not plan.written.strata:
+        return "''"
+    values = [f"{name}(m.t_received)::VARCHAR" if name in DERIVED else f"m.{name}" for name in plan.written.strata]
+    shown = ", ".join(f"coalesce({value}, '(blank)')" for value in values)
+    return f"concat_ws(chr(31), {shown})"
+
+
+def _acts_and_types(plan: Plan) -> list[str]:
+    acts, retyping = plan.written.acts, plan.written.retyping
+    fields = [f"m.{acts.column} AS acts" if acts else "NULL::VARCHAR AS acts"]
+    if retyping:
+        types = tuple(one.strip().lower() for one in retyping.types)
+        first, last = (atom(Among(name, types), f"m.{name}") for name in (retyping.initial, retyping.final))
+        fields += [f"{coded(first)} AS first_type", f"{coded(last)} AS last_type"]
+    return fields
+
+
+def _joins(plan: Plan, compiler: Compiler) -> str:
+    wanted = [name for name, atoms in compiler.atoms.items() if atoms]
+    keys = {name: join.to for name, join in plan.written.joins.items()} | {"log": "event"}
+    return " ".join(f"LEFT JOIN j_{name} ON j_{name}.key = m.{keys[name]}" for name in wanted)
+
+
+def _load_joins(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path, compiler: Compiler
+) -> list[Source]:
+    sources = []
+    for name, join in plan.written.joins.items():
+        file = files.joins[name]
+        export = open_export(connection, file, folder)
+        require(export, file, (join.key, *join.columns.values()))
+        cells = [f"{_cell(export.column(h), None)} AS {column}" for column, h in join.columns.items()]
+        connection.execute(
+            f"CREATE TABLE f_{name} AS SELECT row, broken, {_cell(export.column(join.key), None)} AS key"
+            f"{''.join(', ' + cell for cell in cells)} FROM ({export.sql})"
+        )
+        _aggregate(connection, name, f"f_{name}", compiler.atoms[name])
+        sources.append(Source(name, export))
+    return sources
+
+
+def _load_log(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path, compiler: Compiler
+) -> list[Source]:
+    log = plan.written.log
+    if log is None or files.log is None:
+        return []
+    export = open_export(connection, files.log, folder)
+    headers = {"key": log.event, "log_old": log.old, "log_new": log.new}
+    headers |= {
+        name: h for name, h in (("field", log.field), ("who", log.user), ("at", log.time), ("reason", log.reason)) if h
+    }
+    require(export, files.log, headers.values())
+    absent = [f"NULL::VARCHAR AS {name}" for name in ("field", "who", "at", "reason") if name not in headers]
+    cells = [
+        "row",
+        "broken",
+        *absent,
+        *(f"{_cell(export.column(header), None)} AS {name}" for name, header in headers.items()),
+    ]
+    types = ", ".join(literal(one.strip().lower()) for one in log.types)
+    where = f"WHERE field IN ({types})" if log.field and types else ""
+    connection.execute(f"CREATE TABLE log AS SELECT * FROM (SELECT {', '.join(cells)} FROM ({export.sql})) {where}")
+    _aggregate(connection, "log", "log", compiler.atoms["log"])
+    return [Source("event log", export)]
+
+
+def _aggregate(
+    connection: duckdb.DuckDBPyConnection, name: str, table: str, atoms: list[Among | Words | Joined]
+) -> None:
+    """One row for each key: each condition true if it is for any row, unknown if none is true and one unknown."""
+    parts = []
+    for number, condition in enumerate(atoms):
+        sql = atom(condition, condition.column) if isinstance(condition, Among | Words) else "TRUE"
+        parts.append(f"max({coded(sql)}) AS a{number}")
+    connection.execute(
+        f"CREATE TABLE j_{name} AS SELECT key{''.join(', ' + part for part in parts)} FROM {table} "
+        "WHERE key IS NOT NULL AND broken = 0 GROUP BY key"
+    )
