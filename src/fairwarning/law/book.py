@@ -12,10 +12,11 @@ from pathlib import Path
 import msgspec
 
 from fairwarning.errors import LawDataError
-from fairwarning.law import courts, decisions, doctrines, factors, notice_rules, postures, strict
+from fairwarning.law import courts, decisions, doctrines, duties, factors, notice_rules, postures, strict
 from fairwarning.law.courts import Courts
 from fairwarning.law.decisions import Decision, How
 from fairwarning.law.doctrines import COMMON, Doctrines, Element, TestInForce
+from fairwarning.law.duties import Duties
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.notice_rules import NoticeRule
 from fairwarning.law.passage import Passage
@@ -55,6 +56,7 @@ class Book:
     postures: Postures
     decisions: tuple[Decision, ...]
     authorities: Mapping[str, Authority]
+    duties: Duties
     edition: Edition
     digest: str
     _tests: dict[tuple[Doctrine, str, dt.date], TestInForce] = field(default_factory=dict)
@@ -123,6 +125,7 @@ class Book:
             for statement in notice.statements:
                 yield from ((f"notice/{court}#{statement.id}", passage) for passage in statement.sources)
         yield from self.postures.passages()
+        yield from self.duties.passages()
 
 
 def _of_element(at: str, element: Element) -> Iterator[tuple[str, Passage]]:
@@ -157,6 +160,7 @@ def load(folder: Path = PACKAGED) -> Book:
         postures=postures.load(folder / "postures.yaml"),
         decisions=decisions.load(folder / "decisions", hierarchy),
         authorities=strict.load(folder / "authorities.yaml", _Authorities).authorities,
+        duties=duties.load(folder),
         edition=strict.load(folder / "edition.yaml", Edition),
         digest=_digest(folder),
     )
