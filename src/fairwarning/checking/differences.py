@@ -70,12 +70,22 @@ class _Judge:
 
     def part(self, part: tuple[Token, ...], placed: Placed) -> None:
         """What differs between two ellipses."""
-        at, where = 0, placed.first
+        at, where = 0, self.edge(part[: placed.blocks[0].quoted], placed.first, placed.blocks[0].source)
         for block in placed.blocks:
             self.region(part[at : block.quoted], where, block.source)
             self.capitals(part[block.quoted : block.quoted + block.size], block.source)
             at, where = block.quoted + block.size, block.source + block.size
         self.region(part[at:], where, placed.last)
+
+    def edge(self, tokens: tuple[Token, ...], first: int, last: int) -> int:
+        """Where the words begin for which brackets at the head stand: not before their own sentence."""
+        if not tokens or any(token.bracket != "whole" for token in tokens):
+            return first
+        words = self.held.words
+        for at in range(last - 1, first, -1):
+            if any(mark in words.text[words.ends[at - 1] : words.starts[at]] for mark in ".?!"):
+                return at
+        return first
 
     def capitals(self, tokens: Sequence[Token], first: int) -> None:
         """Capitals changed without a bracket, in words that agree otherwise."""

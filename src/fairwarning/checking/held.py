@@ -46,6 +46,13 @@ class Held:
         a, b = self._cited[at]
         return a - 24 <= begin and end <= b + 3
 
+    def quoting(self, start: int, end: int) -> bool:
+        """Whether the text itself quotes the words between two source offsets from another decision."""
+        return any(
+            quotation.start <= start + 2 and end - 2 <= quotation.end and quotation.authority not in (None, "record")
+            for quotation in self.text.opinion.quotations
+        )
+
     def source_span(self, first: int, last: int) -> tuple[int, int]:
         """The source offsets of words."""
         return self.text.opinion.running.span_to_source(self.words.starts[first], self.words.ends[last - 1])

@@ -111,7 +111,22 @@ class Quotations:
 
     def _in_other(self, quotation: Quotation, quoted: Quoted, known: Known) -> CheckedQuotation | None:
         """Another decision of the library that has the words."""
-        tried: set[int] = {known.id}
+        found = sorted(self._holders(quoted, known.id), key=lambda at: (at[0].quoting(*at[1:]), at[0].known.id))
+        if not found:
+            return None
+        held, start, end = found[0]
+        pages = _own_pages(held, start, end)
+        detail = wording.other_opinion(known.name, _title(held), pages)
+        return replace(
+            self._said(quotation, "other-opinion", detail),
+            found_in=_title(held),
+            page_found=wording.pages(pages),
+            found_words=_excerpt(held, start, end),
+        )
+
+    def _holders(self, quoted: Quoted, cited: int) -> Iterator[tuple[Held, int, int]]:
+        """Other texts in which nearly all of the words stand, with the source span of the words there."""
+        tried = {cited}
         for probe in probes(quoted) if len(quoted.tokens) > 3 else ():
             for found in self.shelf.sources.holding(probe):
                 if found.known.id in tried:
@@ -119,16 +134,10 @@ class Quotations:
                 tried.add(found.known.id)
                 for held in self.shelf.held(found.known):
                     placed = matches(quoted, held.words)
-                    if not placed or share(quoted, placed[0]) < SURE:
-                        continue
-                    start, end = held.source_span(placed[0].first, placed[0].last)
-                    pages = _own_pages(held, start, end)
-                    detail = wording.other_opinion(known.name, _title(held), pages)
-                    return replace(
-                        self._said(quotation, "other-opinion", detail), found_in=_title(held),
-                        page_found=wording.pages(pages), found_words=_excerpt(held, start, end),
-                    )  # fmt: skip
-        return None
+                    if placed and share(quoted, placed[0]) >= SURE:
+                        yield held, *held.source_span(placed[0].first, placed[0].last)
+            if len(tried) > 1:
+                return
 
     def _inner(self, quotation: Quotation, quoted: Quoted) -> Inner | None:
         """What the "quoting Y" behind it comes to, looked up in Y."""
