@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -152,16 +153,30 @@ def _opened(file: Path, write: bool, wait: float) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         connection.close()
         left = file.with_name(file.name + "-wal")
-        if write or "unable to open" not in str(error) or (left.exists() and left.stat().st_size):
+        refused = any(words in str(error) for words in ("unable to open", "readonly"))
+        if write or not refused or (left.exists() and left.stat().st_size):
             raise
         connection = _connection(address + "&immutable=1", wait)
     if write:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(connection, wait)
         connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -32768")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _log_ahead(connection: sqlite3.Connection, wait: float) -> None:
+    """Switch to a write-ahead log. SQLite does not wait here for another program that is switching, so this does."""
+    until = time.monotonic() + wait
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _connection(address: str, wait: float) -> sqlite3.Connection:

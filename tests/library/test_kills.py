@@ -1,0 +1,35 @@
+"""An import that is killed at any moment loses nothing, leaves nothing half there, and ends the same when run again."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from fairwarning.library.store import Library
+from kills import contents, run, start
+from opinions import write
+
+SECONDS = 12
+"""As many kills as fit in this time; bench/kills.py does a hundred."""
+
+
+def test_killed_and_run_again_it_ends_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "opinions"
+    write(folder, 150)
+    assert run(folder, tmp_path / "killed", 100, seed=1, longest=0.12, seconds=SECONDS) > 3
+    quiet = start(folder, tmp_path / "quiet")
+    quiet.communicate()
+    assert quiet.returncode == 0
+    with Library.open(tmp_path / "killed") as killed, Library.open(tmp_path / "quiet") as other:
+        assert list(contents(killed)) == list(contents(other))
+
+
+def test_two_imports_at_once_store_each_opinion_once(tmp_path: Path) -> None:
+    folder = tmp_path / "opinions"
+    write(folder, 30)
+    both: list[subprocess.Popen[bytes]] = [start(folder, tmp_path / "library") for _ in range(2)]
+    for one in both:
+        _, err = one.communicate()
+        assert one.returncode == 0, err.decode()
+    with Library.open(tmp_path / "library") as library:
+        assert library.count() == 30
