@@ -201,3 +201,47 @@ def test_a_paragraph_that_opens_with_a_changed_letter_is_not_joined_to_the_one_b
     rest = "We follow it here, as every panel has since then, and turn to what the parties say about it in argument."
     document = read_text(f"{rest}\n\n{lead}\n\n[w]hile not alike, the two are close.\n\n{rest}")
     assert f"{lead}\n\n[w]hile" in document.running.text
+
+
+ORDER = """UNITED STATES DISTRICT COURT
+DISTRICT OF NEW MEXICO
+
+ANN ORR,1                    )   Docket No. 12-cv-345
+                             )
+v.                           )   State File No. 9
+                             )
+DACE FENN                    )
+
+ORDER
+
+I. Whether the town had a custom of that kind
+
+The motion is before the court, which has read what was filed on both sides of it.
+
+II. Whether the officer had warning
+
+He had none, on any view of what was said, and so the motion is granted here.
+
+A. I don't think so
+
+SO ORDERED.
+
+JANE R. LUND
+UNITED STATES DISTRICT JUDGE
+"""
+
+
+def test_an_order_is_known_by_the_signature_at_its_end() -> None:
+    assert read_text(ORDER).caption.author == "Jane R. Lund"
+
+
+def test_parties_are_read_from_a_ruled_caption_without_its_other_column() -> None:
+    assert [party.name for party in read_text(ORDER).caption.parties] == ["Ann Orr", "Dace Fenn"]
+
+
+def test_a_labelled_title_may_be_a_phrase_but_no_answer_of_a_witness() -> None:
+    assert [(heading.label, heading.title) for heading in read_text(ORDER).headings] == [
+        (None, "ORDER"),
+        ("I", "Whether the town had a custom of that kind"),
+        ("II", "Whether the officer had warning"),
+    ]

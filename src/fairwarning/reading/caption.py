@@ -50,6 +50,14 @@ _BY = re.compile(
     r"([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){0,3}), (?:J\.|A\.?J\.?S\.?C\.)\s*$",
     re.MULTILINE,
 )
+_CLOSING = re.compile(
+    r"^[ \t_]*(?:/s/ ?|(?:THE )?HON(?:ORABLE|\.) |(?:The )?Hon(?:orable|\.) )?"
+    r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}(?:,? (?:Jr|JR|Sr|III|II|IV)\.?)?)[ \t]*,?\s{1,6}"
+    r"(?:(?i:united states|u\.s\.|chief|senior|veterans law|administrative|law|bankruptcy|superior court|magistrate|"
+    r"district|circuit) )+(?:JUDGE|Judge)[ \t.]*$",
+    re.MULTILINE,
+)
+"""The signature at the end of an order."""
 _BELOW = re.compile(
     r"(?i)\b(?:appeals?|petitions?|certiorari|question)\b[^.;]{0,60}?\b(?:from|to|of)\s+(?:an?\s+[^.;]{0,60}?\s+of\s+)?(?:the\s+)?([^.;()]{0,40}?courts?\b[^.;()\n]{0,20}"
     r"(?:\s+(?:for|of|in)\s+[^.;()\n]{3,70}(?:\n[^.;()\n]{3,60})?)?)"
@@ -101,7 +109,7 @@ def read_caption(
         argued=_dated(head, _ARGUED),
         decided=_dated(head, _DECIDED) or _only_date(head),
         panel=_panel(head),
-        author=_author(head, parts, voices),
+        author=_author(text, head, parts, voices),
         appeal_from=_below(head, after),
         parties=parties,
         counsel=_counsel(head),
@@ -216,12 +224,14 @@ def _panel(head: str) -> tuple[str, ...]:
     )
 
 
-def _author(head: str, parts: tuple[Section, ...], voices: list[Voice]) -> str | None:
+def _author(text: str, head: str, parts: tuple[Section, ...], voices: list[Voice]) -> str | None:
     named = next((part.author for part in parts if part.kind == "majority" and part.author), None)
     if named:
         return named
-    match = _BY.search(head)
-    return surname(next(group for group in match.groups() if group)) if match else None
+    if (match := _BY.search(head)) is not None:
+        return surname(next(group for group in match.groups() if group))
+    closing = list(_CLOSING.finditer(text, max(0, len(text) - _FRONT)))
+    return surname(closing[-1]["name"]) if closing else None
 
 
 def _below(head: str, after: str) -> Below | None:

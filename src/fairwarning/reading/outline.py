@@ -83,13 +83,16 @@ _INNER_WORD = re.compile(
 _OPENER = re.compile(
     r"(?:The|An|In|We|This|These|It|As|On|At|To|For|When|Here|There|If|Because|Although|Under|After)\b"
 )
+_SIGNED = re.compile(r"\s{1,6}(?:[A-Za-z.]{2,14} ){0,5}(?i:judge|justice)[ .]*(?=\n|\Z)")
+"""Below a name in capitals: the title of who signed."""
+_PHRASE_OPENS = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ“"‘*')
+_SPEAKING = frozenset(("I", "I'm", "I’m", "Yes", "Yes,", "No", "No,", "He", "She", "They", "We", "You", "It", "Well,"))
+"""Words with which answers in a transcript begin, which stand behind an A. too."""
 _LONGEST = 200
 _ENOUGH = 60
 
 
-def find_headings(
-    text: str, lines: Lines, lifts: tuple[Span, ...], body: int, *, parted: bool = True
-) -> list[Heading]:
+def find_headings(text: str, lines: Lines, lifts: tuple[Span, ...], body: int, *, parted: bool = True) -> list[Heading]:
     """Headings in order. `lifts` are spans of notes and heads to pass over; before `body` only plain words count.
 
     Not `parted`: every line is known to be a paragraph, so blank lines around a heading say nothing.
@@ -143,7 +146,7 @@ def _plain(text: str, start: int, end: int, body: int) -> Heading | None:
     known = bool(_KNOWN.match(text, start, end))
     if not title or (not known and (at < body or len(title) < 4 or text[match.end() - 1] in ",;")):
         return None
-    if not known and _NO_HEADING.match(title):
+    if not known and (_NO_HEADING.match(title) or _SIGNED.match(text, match.end())):
         return None
     return Heading(0, None, _tidy(title), at, match.end("title"))
 
@@ -154,7 +157,7 @@ def _labelled(text: str, start: int, end: int, lines: Lines, labels: Labels) -> 
     if match is None or not labels.follows(match["label"]):
         return None
     title, stop = _full_title(text, match, lines)
-    if not _titled(title):
+    if not _titled(title) and not _stated(match["label"], title):
         return None
     return Heading(labels.level(match["label"]), match["label"], _tidy(title), match.start("label"), stop)
 
@@ -188,6 +191,13 @@ def _titled(title: str) -> bool:
     if bare.endswith(".") and len(bare) > _ENOUGH and not bare.isupper():
         return False
     return bare.isupper() or _title_case(bare)
+
+
+def _stated(label: str, title: str) -> bool:
+    """A title put as a phrase or question, "II. Whether the loan was at risk": few words and no full stop."""
+    words = title.split()
+    phrase = 2 <= len(words) <= 24 and title[0] in _PHRASE_OPENS and title[-1] not in '.,;:”"'
+    return label[0].isupper() and phrase and words[0] not in _SPEAKING
 
 
 def _title_case(title: str) -> bool:

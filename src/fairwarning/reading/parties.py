@@ -26,6 +26,11 @@ _NOISE = re.compile(
 _NUMBER = re.compile(
     r"\(?\b(?:D\.? ?C\.? )?N[Oo][Ss]?\. *[\w:.-]*\d[\w:.-]*\)?(?:-[A-Z]+)*|\d:\d\d-cv-[\w-]+(?: [A-Z]{2,4}\b)?"
 )
+_RULED = re.compile(r"(?m)(?:^|[ \t])[)§](?:[ \t]|$)")
+_COLUMN = re.compile(r"(?m)(?:^|[ \t]+)[)§](?:[ \t].*|$)")
+"""The rule of a caption set as a table, with the column of numbers behind it."""
+_CALLED = re.compile(r"(?<=[a-z.,])\d{1,2}$")
+"""The mark of a note behind a name."""
 _SUFFIX = re.compile(
     r"(?i)^(?:inc|llc|l\.?l\.?c|l\.?p|ltd|co|corp|jr|sr|ii|iii|iv|p\.?c|n\.?a|esq|et al|et ux|s\.?c|llp)\b\.?"
 )
@@ -48,7 +53,10 @@ _STOP = re.compile(
 
 def find_parties(head: str) -> tuple[Party, ...]:
     """Parties in the order of the caption; none when no versus line or role is found."""
-    text = _DANGLING.sub(" ", _NUMBER.sub(" ", head[:6000]))
+    text = head[:6000]
+    if len(_RULED.findall(text)) >= 3:
+        text = _COLUMN.sub("", text)
+    text = _DANGLING.sub(" ", _NUMBER.sub(" ", text))
     places = list(_VERSUS.finditer(text))[:6]
     match = next((m for m in places if not _title(text, m)), places[0] if places else None)
     if match is None:
@@ -135,7 +143,7 @@ def _names(text: str) -> list[str]:
     flat = re.sub(r"(?i)^(?:and|v\.|the case of)\s+", "", flat)
     raw = flat.split(";") if ";" in flat else re.split(r",\s+(?:and\s+)?|\s+and\s+(?=[A-Z])", flat)
     names: list[str] = []
-    for piece in (p.strip(" ,.") for p in raw):
+    for piece in (_CALLED.sub("", p.strip(" ,.")).strip(" ,.") for p in raw):
         bare = re.sub(r"(?i)^and\s+", "", piece)
         if not bare or _ASIDE.match(bare) or not bare[0].isupper():
             continue

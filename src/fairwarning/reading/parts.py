@@ -30,6 +30,11 @@ _FIRST = re.compile(
     rf" (?!OPINION|ORDER|MEMORANDUM)(?P<name>[A-Z][A-Z’'\-]{{2,}}(?: [A-Z][A-Z’'\-]+)?), "
     rf"{_RANK}{_OFFICE}(?P<voice>, (?:concurring|dissenting)[^:]{{0,120}})?:(?= )"
 )
+_OFFICIAL = re.compile(
+    r"(?i)(?:(?:united states|u\.s\.|district|circuit|chief|senior|magistrate|bankruptcy|superior|court|administrative|"
+    r"veterans|law|presiding|associate|the) ?)+"
+)
+"""A title that stands alone on its line, under a signature."""
 _STAFF = re.compile(
     r"(?i)constitutes no part of the opinion|prepared by (?:the )?(?:court staff|reporter of decisions)|"
     r"syllabus\)? \(?headnote\)? will be released|not (?:a )?part of the opinion"
@@ -146,6 +151,8 @@ def _author_line(text: str, match: re.Match[str]) -> bool:
         )
     if match["stop"] == ":":
         return True
+    if match["name"] and _OFFICIAL.fullmatch(match["name"]):
+        return False
     return (match["inline"] is None and len(line) < 80) or len(line) < 60
 
 
