@@ -168,9 +168,9 @@ def _notice(
 ) -> Notice:
     """The second prong by the day of conduct, and never by law later than was asked for."""
     if cell.conduct is None:
-        return Notice("not-reached", "not-reached", "a municipality has no immunity")
+        return Notice("not-reached", "not-reached", "municipality")
     if first.violation == "none":
-        return Notice("not-reached", "not-reached", "no violation, so nothing to be clear about", cell.conduct)
+        return Notice("not-reached", "not-reached", "no-violation", cell.conduct)
     notice = after(first, established(book, doctrine, forum, min(cell.conduct, as_of), situation))
     return msgspec.structs.replace(notice, sources=_earlier(book, notice, as_of))
 

@@ -56,7 +56,7 @@ def established(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situat
         answer="turns-on",
         clear="contestable",
         turns_on=tuple(sorted(situation.unknown)),
-        because="clear only if these unknown facts are shown",
+        ground="unknown-facts",
     )
 
 
@@ -78,7 +78,8 @@ def after(first: FirstProng, notice: Notice) -> Notice:
     return msgspec.structs.replace(
         notice,
         clear="contestable",
-        because=f"{notice.because}, if this can be shown, which is open: {'; '.join(unsettled)}",
+        ground="open-elements",
+        unsettled=unsettled,
     )
 
 
@@ -118,8 +119,7 @@ class _Question:
     def answer(self) -> Notice:
         """Binding decisions first, by rank; else what the circuit's notice rule makes of other courts."""
         if self.test.stand.is_ == "rejected":
-            why = "the forum does not recognise the claim, so it cannot have been clear"
-            return Notice("free", "no", why, sources=self.test.stand.sources)
+            return Notice("free", "no", "not-recognised", sources=self.test.stand.sources)
         rule = self.book.notice_rule(self.court)
         rules = tuple(announced(self.book, self.doctrine, self.court, self.day, self.situation))
         ours = forcing(self._pool("binding"), self.held, self.book.hierarchy)
@@ -128,15 +128,12 @@ class _Question:
         if forced and contrary:
             forced, contrary = _by_rank(self.book, forced, contrary)
         if forced and contrary:
-            why = "binding decisions point both ways"
-            return Notice("conflict", "no", why, by=forced, contrary=contrary, sources=rule.sources)
+            return Notice("conflict", "no", "binding-both-ways", by=forced, contrary=contrary, sources=rule.sources)
         if forced:
             level = min(c.level or 0 for c in forced)
-            why = "binding decisions force it"
-            return Notice("forced", "yes", why, level=level, by=_closest(forced), sources=rule.sources)
+            return Notice("forced", "yes", "binding-forces", level=level, by=_closest(forced), sources=rule.sources)
         if contrary:
-            why = "binding decisions point the other way"
-            return Notice("free", "no", why, contrary=_closest(contrary), sources=rule.sources)
+            return Notice("free", "no", "binding-against", contrary=_closest(contrary), sources=rule.sources)
         return _consensus(
             rule, forcing(self._pool("elsewhere"), self.held, self.book.hierarchy) if rule.consensus else ()
         )
@@ -154,9 +151,7 @@ def _by_rank(
 
 def _consensus(rule: NoticeRule, elsewhere: tuple[Compared, ...]) -> Notice:
     if rule.consensus is None:
-        return Notice(
-            "free", "no", "no binding decision forces it, and only binding decisions count here", sources=rule.sources
-        )
+        return Notice("free", "no", "binding-only", sources=rule.sources)
     wanted = rule.consensus
     forced = tuple(c for c in elsewhere if c.side == "P" and c.level is not None and c.level <= wanted.level)
     contrary = tuple(c for c in elsewhere if c.side == "D")
@@ -166,7 +161,7 @@ def _consensus(rule: NoticeRule, elsewhere: tuple[Compared, ...]) -> Notice:
         return Notice(
             "forced",
             "yes",
-            "a consensus of other courts forces it",
+            "consensus",
             level=wanted.level,
             by=_closest(forced, 9),
             sources=wanted.sources,
@@ -175,14 +170,12 @@ def _consensus(rule: NoticeRule, elsewhere: tuple[Compared, ...]) -> Notice:
         return Notice(
             "conflict",
             "no",
-            "other courts do not agree",
+            "others-differ",
             by=forced,
             contrary=(*contrary, *doubted),
             sources=wanted.sources,
         )
-    return Notice(
-        "free", "no", "no binding decision forces it, and too few other courts do", by=forced, sources=wanted.sources
-    )
+    return Notice("free", "no", "too-few", by=forced, sources=wanted.sources)
 
 
 def _closest(compared: tuple[Compared, ...], most: int = 4) -> tuple[Compared, ...]:

@@ -17,6 +17,20 @@ Found = Literal["met", "not-met", "open"]
 Violation = Literal["triable", "none", "open"]
 Clear = Literal["yes", "no", "contestable", "not-reached"]
 Answer = Literal["forced", "conflict", "turns-on", "free", "not-reached"]
+Ground = Literal[
+    "binding-forces",
+    "binding-both-ways",
+    "binding-against",
+    "consensus",
+    "others-differ",
+    "too-few",
+    "binding-only",
+    "not-recognised",
+    "unknown-facts",
+    "open-elements",
+    "municipality",
+    "no-violation",
+]
 Outcome = Literal["to-jury", "immune", "no-violation", "open"]
 
 
@@ -86,11 +100,11 @@ class Compared(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """The second prong: was it clearly established on `by_day` in the forum?"""
+    """The second prong: was it clearly established on `by_day` in the forum? `unsettled` names elements left open."""
 
     answer: Answer
     clear: Clear
-    because: str
+    ground: Ground
     by_day: dt.date | None = None
     level: int | None = None
     by: tuple[Compared, ...] = ()
@@ -98,6 +112,7 @@ class Notice(msgspec.Struct, frozen=True):
     nearest: tuple[Compared, ...] = ()
     elsewhere: tuple[Compared, ...] = ()
     turns_on: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
     obvious: tuple[Compared, ...] = ()
     reinforced: tuple[Shown, ...] = ()
     sources: tuple[Passage, ...] = ()

@@ -145,11 +145,9 @@ def _decide(
     if applying["insufficient"] and otherwise.finding == "not-met":
         return "not-met", applying["insufficient"]
     if otherwise.finding == "met" and _may_be_defeated(element, situation, book):
-        return "open", Step(
-            "burden", "unknown", "open", True, "it turns on facts that are not known yet", otherwise.sources
-        )
+        return "open", Step("burden", "unknown", "open", True, "", otherwise.sources)
     if not otherwise.sources:
-        return "open", Step("burden", "no-authority", "open", True, "no authority had spoken to it by then", ())
+        return "open", Step("burden", "no-authority", "open", True, "", ())
     return otherwise.finding, Step("burden", "otherwise", otherwise.finding, True, otherwise.because, otherwise.sources)
 
 

@@ -109,8 +109,8 @@ def search(
     words: Annotated[
         list[str],
         typer.Argument(
-            help='Words, "phrases", word*, and conditions: court:ca9 after:2010 before:2019-06-01 cites:"489 U.S. 189" '
-            'quotes:"577 F.3d 415". Put the whole in single quotation marks.',
+            help='Words, "phrases", word*, and conditions: court:ca9 after:2010 before:2019-06-01 cites:"123 U.S. 456" '
+            'quotes:"123 F.3d 456". Put the whole in single quotation marks.',
             metavar="WORDS...",
         ),
     ],
@@ -142,7 +142,7 @@ def _requoted(word: str) -> str:
 
 @app.command()
 def show(
-    cite: Annotated[str, typer.Argument(help='A citation ("577 F.3d 415") or docket number ("No. 17-17492").')],
+    cite: Annotated[str, typer.Argument(help='A citation ("123 F.3d 456") or docket number ("No. 12-3456").')],
     library: Where = None,
     form: AsForm = Form.TEXT,
 ) -> None:

@@ -17,7 +17,7 @@ _DASHES = str.maketrans("‐‑‒–—−", "------")
 def key(cite: str) -> str:
     """The key of a cite: volume, the reporter's canonical name, page; of a docket number; of a section or rule.
 
-    A pin or a date behind the page is passed over: "489 US 189, 195 (1989)" has the key of "489 U.S. 189".
+    A pin or a date behind the page is passed over: "123 US 456, 460 (1999)" has the key of "123 U.S. 456".
     """
     text = tidy(cite)
     place = locator(text, 0)

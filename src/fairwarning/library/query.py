@@ -15,8 +15,8 @@ FIELDS = {
     "court": "a court's id: court:ca9",
     "after": "decided on this day or later: after:2010, after:2010-05-02",
     "before": "decided before this day: before:2019",
-    "cites": 'cites this decision: cites:"489 U.S. 189"',
-    "quotes": 'quotes this decision: quotes:"577 F.3d 415"',
+    "cites": 'cites this decision: cites:"123 U.S. 456"',
+    "quotes": 'quotes this decision: quotes:"123 F.3d 456"',
 }
 _PLACE = r"\d+\s+[A-Z][\w.'’ ]{0,40}?\s\d+(?=\s|$)"
 """A cite as people type it, its quotation marks taken away by the shell."""

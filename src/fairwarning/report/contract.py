@@ -14,6 +14,7 @@ from fairwarning.analysis.reasons import Compared, Determination, Finding, Notic
 from fairwarning.law.book import Book
 from fairwarning.law.passage import Passage
 from fairwarning.matter.matter import Loaded
+from fairwarning.report import words as told
 from fairwarning.report.sources import Support, support
 
 FORMAT = 1
@@ -82,7 +83,7 @@ def _element(finding: Finding) -> dict[str, Any]:
         "finding": finding.finding,
         "facts": facts,
         "authorities": _authorities((*step.sources, *finding.sources)),
-        "because": step.because,
+        "because": told.because(step),
         "decided_by": {"kind": step.kind, "id": step.id, "factors": [item.factor for item in step.shown]},
         "for": [item.factor for item in finding.favours],
         "against": [item.factor for item in finding.opposes],
@@ -104,7 +105,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
     return {
         "answer": notice.answer,
         "level": notice.level,
-        "because": notice.because,
+        "because": told.ground(notice),
         "by_day": notice.by_day.isoformat() if notice.by_day else None,
         "by": [{"cite": c.cite, "pin": c.pin} for c in notice.by],
         "contrary": [{"cite": c.cite, "pin": c.pin} for c in notice.contrary],

@@ -45,8 +45,8 @@ def shown(told: Shown) -> str:
         for by in told.cited_by
     ]
     treated = [
-        {"by": t.by or (t.known.cites[0] if t.known.cites else t.known.name), "kind": t.kind, "scope": t.scope,
-         "said_in": _known(t.known), "passage": t.passage, "page": t.page}
+        {"by": t.by, "kind": t.kind, "scope": t.scope, "date": t.date,
+         "said_in": _known(t.sayer), "passage": t.passage, "page": t.page}
         for t in told.treated
     ]  # fmt: skip
     history = [_event(event) for event in told.history]

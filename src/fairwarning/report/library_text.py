@@ -13,6 +13,7 @@ __all__ = ["hits", "plain", "shown"]
 
 _WIDTH = 100
 _MOST = 60
+_UNNAMED = "a decision not named"
 
 
 def hits(found: tuple[Hit, ...]) -> str:
@@ -66,7 +67,7 @@ def shown(told: Shown) -> str:
 def _history(told: Shown) -> list[str]:
     return [
         plain(
-            f"{event.kind}{'' if event.on == 'all' else f' ({event.on})'} by {event.by or 'a decision not named'}"
+            f"{event.kind}{'' if event.on == 'all' else f' ({event.on})'} by {event.by or _UNNAMED}"
             f"{f' ({event.date})' if event.date else ''}; so {event.said_by}"
             f"{f' at {event.page}' if event.page else ''}: {event.passage}"
         )
@@ -77,7 +78,7 @@ def _history(told: Shown) -> list[str]:
 def _treated(told: Shown) -> list[str]:
     return [
         plain(
-            f"{treated.kind}{f' by {treated.by}' if treated.by else ''}; so {title(treated.known)}"
+            f"{treated.kind}{'' if treated.own else f' by {treated.by or _UNNAMED}'}; so {title(treated.sayer)}"
             f"{f' at {treated.page}' if treated.page else ''}: {treated.passage}"
         )
         for treated in told.treated

@@ -111,14 +111,16 @@ def _finding(tree: Tree, book: Book, matter: Matter, finding: Finding) -> None:
     branch = tree.add(
         Text.assemble(f"{finding.name}: ", (words.FOUND[finding.finding], _COLOUR.get(finding.finding, "cyan")))
     )
-    branch.add(f"{escape(step.because)} ({escape(_cites(book, step))})")
+    branch.add(f"{escape(words.because(step))} ({escape(_cites(book, step))})")
     for label, items in (("for", finding.favours), ("against", finding.opposes)):
         for item in items:
             branch.add(f"[dim]{label}:[/] {escape(_shown(book, matter, item))}")
     for tried in finding.tried:
         if other_way(finding, tried):
             lacking = f"; wanting: {words.factors(book, tried.missing)}" if tried.missing else ""
-            branch.add(f"[dim]also considered: {escape(tried.because + lacking)} ({escape(_cites(book, tried))})[/]")
+            branch.add(
+                f"[dim]also considered: {escape(words.because(tried) + lacking)} ({escape(_cites(book, tried))})[/]"
+            )
 
 
 def other_way(finding: Finding, tried: Step) -> bool:
@@ -149,7 +151,7 @@ def _notice(tree: Tree, book: Book, notice: Notice) -> None:
     colour = _COLOUR.get(notice.clear, "dim")
     day = f" on {notice.by_day:%-d %B %Y}" if notice.by_day and notice.answer != "not-reached" else ""
     branch = tree.add(
-        Text.assemble(f"Clearly established{day}: ", (words.CLEAR[notice.clear], colour), f": {notice.because}")
+        Text.assemble(f"Clearly established{day}: ", (words.CLEAR[notice.clear], colour), f": {words.ground(notice)}")
     )
     forced = "by" if notice.clear == "yes" else "some way, not enough"
     near = tuple(c for c in notice.nearest if c not in notice.by)

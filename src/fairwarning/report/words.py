@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from fairwarning.analysis.reasons import Answer, Clear, Compared, Determination, Found, Outcome, Violation
+from fairwarning.analysis.reasons import (
+    Answer,
+    Clear,
+    Compared,
+    Determination,
+    Found,
+    Ground,
+    Notice,
+    Outcome,
+    Step,
+    Violation,
+)
 from fairwarning.law.book import Book
 
 _FOR_CODERS = re.compile(r"\s*(?:;.*|\([^()]*\))$", re.DOTALL)
@@ -73,3 +84,34 @@ def prongs(determination: Determination) -> str:
     clear = determination.notice.clear
     second = "" if clear == "not-reached" else f"; clearly established: {CLEAR[clear]}"
     return f"violation {VIOLATION[determination.violation]}{second}"
+
+
+GROUNDS: dict[Ground, str] = {
+    "binding-forces": "binding decisions force it",
+    "binding-both-ways": "binding decisions point both ways",
+    "binding-against": "binding decisions point the other way",
+    "consensus": "a consensus of other courts forces it",
+    "others-differ": "other courts do not agree",
+    "too-few": "no binding decision forces it, and too few other courts do",
+    "binding-only": "no binding decision forces it, and only binding decisions count here",
+    "not-recognised": "the forum does not recognise the claim, so it cannot have been clear",
+    "unknown-facts": "clear only if facts that are not known yet are shown",
+    "open-elements": "binding decisions force it, if what is open can be shown",
+    "municipality": "a municipality has no immunity",
+    "no-violation": "no violation, so nothing to be clear about",
+}
+_UNDECIDED = {
+    "no-authority": "no authority had spoken to it by then",
+    "unknown": "it turns on facts that are not known yet",
+}
+
+
+def ground(notice: Notice) -> str:
+    """Why the second prong came out so."""
+    unsettled = f": {'; '.join(notice.unsettled)}" if notice.unsettled else ""
+    return GROUNDS[notice.ground] + unsettled
+
+
+def because(step: Step) -> str:
+    """A step's reason: the law's own words, or that nothing decides."""
+    return step.because or _UNDECIDED[step.id]

@@ -82,7 +82,7 @@ def _why_none(papers: Papers, d: Determination) -> Words:
     else:
         decisive = _decisive(d, "not-met")
         assert decisive is not None
-        why, sources = decisive.decided_by.because, decisive.decided_by.sources
+        why, sources = told.because(decisive.decided_by), decisive.decided_by.sources
     return words(why.rstrip("."), ".", citing.sentence_of(papers.book, sources))
 
 
@@ -97,7 +97,7 @@ def _some(papers: Papers, d: Determination, acts: list[Determination], name: str
     if open_ is not None:
         step = open_.decided_by
         cited = citing.in_brackets(papers.book, step.sources)
-        first = words(f"whether there was a violation is open: {step.because}", cited)
+        first = words(f"whether there was a violation is open: {told.because(step)}", cited)
     else:
         first = words(f"a jury could find a violation{where}" if d.immunity else "a jury could find every element")
     lead = _lead(d, name)
@@ -107,7 +107,7 @@ def _some(papers: Papers, d: Determination, acts: list[Determination], name: str
     if notice.clear == "yes":
         return words(lead, " ", _capital(first), ", and ", _settled(papers, d), ".")
     if notice.clear == "contestable":
-        return words(lead, " ", _capital(first), f"; whether the law was clear is contestable: {notice.because}.")
+        return words(lead, " ", _capital(first), f"; whether the law was clear is contestable: {told.ground(notice)}.")
     return words(lead, " ", _capital(first), ", but ", _unsettled(papers, d), _nearest(papers, notice))
 
 
@@ -134,7 +134,7 @@ def _unsettled(papers: Papers, d: Determination) -> Words:
         contrary = listed([citing.compared(papers.book, c) for c in notice.contrary[:2]])
         return words(_by(notice), " binding decisions pointed the other way (", contrary, ").")
     if notice.contrary:
-        return words(_by(notice), f" decisions pointed both ways: {notice.because}.")
+        return words(_by(notice), f" decisions pointed both ways: {told.ground(notice)}.")
     if d.test == "rejected":
         return words(
             f"{papers.circuit} did not recognise the claim", citing.in_brackets(papers.book, notice.sources), "."
@@ -174,7 +174,7 @@ def _apart(papers: Papers, acts: list[Determination]) -> Words:
     parts = []
     for d in acts:
         decisive = _decisive(d, "not-met")
-        why = f", since {decisive.decided_by.because}" if decisive else ""
+        why = f", since {told.because(decisive.decided_by)}" if decisive else ""
         parts.append(f"“{papers.act_within(d)}” comes to {told.OUTCOME[d.outcome]}{why}")
     return words(f" Judged apart, {'; '.join(parts)}.") if parts else ()
 

@@ -39,9 +39,9 @@ def _open(papers: Papers, d: Determination) -> Iterator[Words]:
     who = f"{capital(papers.called(d.defendant))}, {papers.act_within(d) or papers.claim(d.claim)}"
     for finding in d.findings:
         if finding.finding == "open":
-            yield words(mark("Open: "), f"{who}: {finding.name}: {sentence(finding.decided_by.because)}")
+            yield words(mark("Open: "), f"{who}: {finding.name}: {sentence(told.because(finding.decided_by))}")
     if d.notice.clear == "contestable":
-        yield words(mark("Contestable: "), f"{who}: {sentence(d.notice.because)}")
+        yield words(mark("Contestable: "), f"{who}: {sentence(told.ground(d.notice))}")
 
 
 def _hanging(papers: Papers) -> Iterator[Words]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fairwarning.analysis.reasons import Determination
+from fairwarning.report import words as told
 from fairwarning.report.document import Block, Bullets, Heading, Para, Words, bold, italic, sentence, words
 from fairwarning.report.memo import citing
 from fairwarning.report.memo.elements import elements
@@ -88,7 +89,7 @@ def _prongs(d: Determination) -> str:
         return ", so the second prong is not reached." if d.immunity else "."
     first = "A jury could find a violation" if d.violation == "triable" else "Whether there was a violation is open"
     if not d.immunity:
-        return f". {first}, and {d.notice.because}."
+        return f". {first}, and {told.ground(d.notice)}."
     notice = d.notice
     on = f" on {day(notice.by_day)}" if notice.by_day else ""
     second = {"yes": "it was clearly established", "no": "it was not clearly established"}

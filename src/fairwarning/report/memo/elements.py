@@ -60,7 +60,7 @@ def _finding(papers: Papers, finding: Finding, reason: Section | None) -> Words:
 def _because(papers: Papers, step: Step, told_in: Section | None) -> Words:
     if told_in is not None:
         return words(", for the reason given in ", told_in.part, f" ({told_in.who}).")
-    return words(". ", sentence(step.because), citing.sentence_of(papers.book, step.sources))
+    return words(". ", sentence(told.because(step)), citing.sentence_of(papers.book, step.sources))
 
 
 def _side(papers: Papers, label: str, items: tuple[Shown, ...]) -> Words:
@@ -80,7 +80,7 @@ def _answer(papers: Papers, finding: Finding) -> Words:
     return words(
         " ",
         italic(f"The {who}'s best answer: "),
-        step.because,
+        told.because(step),
         citing.in_brackets(papers.book, step.sources),
         ".",
         wanting,

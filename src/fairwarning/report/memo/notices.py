@@ -34,7 +34,7 @@ def same_notice(section: Section) -> Hashable:
     notice = section.d.notice
     listed = (notice.by, notice.contrary, notice.nearest, notice.elsewhere, notice.obvious)
     decisions = tuple(tuple((c.cite, c.level, c.missing, c.new) for c in cases) for cases in listed)
-    return notice.answer, notice.clear, notice.because, decisions, notice.turns_on
+    return notice.answer, notice.clear, told.ground(notice), decisions, notice.turns_on
 
 
 def second_prong(papers: Papers, section: Section, earlier: Section | None) -> Iterator[Block]:
@@ -48,7 +48,7 @@ def second_prong(papers: Papers, section: Section, earlier: Section | None) -> I
         yield Para(words(head, ", ", earlier.as_before, ".", _reinforced(papers, notice)))
         return
     cited = citing.sentence_of(papers.book, notice.sources)
-    yield Para(words(head, ". ", sentence(notice.because), cited, _reinforced(papers, notice)))
+    yield Para(words(head, ". ", sentence(told.ground(notice)), cited, _reinforced(papers, notice)))
     lines = tuple(_lines(papers, notice))
     if lines:
         yield Bullets(lines)

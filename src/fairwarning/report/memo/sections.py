@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fairwarning.analysis.reasons import Determination, Finding
+from fairwarning.report import words as told
 from fairwarning.report.document import Run, Words, slug, words
 from fairwarning.report.memo.papers import Papers
 
@@ -85,13 +86,13 @@ def same_finding(finding: Finding) -> Hashable:
     """What makes two findings one: the same element decided the same way, by the same step, on the same factors."""
     step = finding.decided_by
     favours, opposes = (tuple(item.factor for item in side) for side in (finding.favours, finding.opposes))
-    return finding.element, finding.finding, step.kind, step.id, step.because, favours, opposes
+    return finding.element, finding.finding, step.kind, step.id, told.because(step), favours, opposes
 
 
 def same_reason(finding: Finding) -> Hashable:
     """What makes the reasons of two findings one, on whatever facts."""
     step = finding.decided_by
-    return finding.element, finding.finding, step.kind, step.id, step.because
+    return finding.element, finding.finding, step.kind, step.id, told.because(step)
 
 
 def found_before(sections: tuple[Section, ...], key: Callable[[Finding], Hashable]) -> dict[str, Mapping[str, Section]]:
