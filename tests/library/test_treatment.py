@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented import Put, opinion
 
+from fairwarning.library.shown import shown
+from fairwarning.library.store import Library
 from fairwarning.library.treatment import Treatment, passage, treatments
 from fairwarning.opinion import Opinion, read
 
@@ -130,10 +133,10 @@ def test_a_dissent_treats_nothing_for_the_court() -> None:
 
 def test_the_words_that_show_it_slice_the_source() -> None:
     text = f"{HEAD}The town relies on one case. {QUILL}, is distinguishable. It had a rule of its own.\n"
-    opinion = read(text)
-    (treatment,) = treatments(opinion)
-    assert opinion.source[treatment.start : treatment.end].strip() == f"{QUILL}, is distinguishable."
-    assert passage(opinion, treatment) == f"{QUILL}, is distinguishable."
+    whole = read(text)
+    (treatment,) = treatments(whole)
+    assert whole.source[treatment.start : treatment.end].strip() == f"{QUILL}, is distinguishable."
+    assert passage(whole, treatment) == f"{QUILL}, is distinguishable."
 
 
 _PIECES = st.sampled_from(
@@ -145,10 +148,31 @@ _PIECES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_PIECES, max_size=30).map(" ".join))
 def test_any_text_is_read_and_its_treatments_slice_it(text: str) -> None:
-    opinion = read(f"{HEAD}{text}\n")
-    for treatment in treatments(opinion):
-        assert 0 <= treatment.start < treatment.end <= len(opinion.source)
+    whole = read(f"{HEAD}{text}\n")
+    for treatment in treatments(whole):
+        assert 0 <= treatment.start < treatment.end <= len(whole.source)
         assert treatment.by != treatment.authority
+
+
+def test_the_library_tells_what_was_done_to_a_decision_and_where_it_says_so(library: Library, put: Put) -> None:
+    own = opinion("Ames", "Birch", "404 F.3d 110", said="We distinguish Cole v. Dunn, 300 F.3d 20 (9th Cir. 2002). ")
+    other = opinion(
+        "Elder", "Frost", "500 F.3d 30", "No. 06-1", "May 2, 2007",
+        said="Cole v. Dunn, 300 F.3d 20 (9th Cir. 2002), overruled in part by Gray v. Hull, 555 U.S. 9 (2006). ",
+        body="The mill stood by the river and the wheel had not turned for a year when the water came. ",
+    )  # fmt: skip
+    treated = opinion("Cole", "Dunn", "300 F.3d 20", "No. 01-1", "June 3, 2002", rest="Another case altogether. ")
+    put(library, treated, own, other)
+    (cole,) = library.lookup("300 F.3d 20")
+    (event,) = library.history(cole.id)
+    assert (event.kind, event.by, event.date, event.on) == ("overruled", "555 U.S. 9", "2006", "part")
+    assert (event.said_by, event.page) == ("500 F.3d 30", "111")
+    assert event.passage.endswith("555 U.S. 9 (2006)")
+    told = [(t.kind, t.own, t.by, t.date, t.page) for t in shown(library, cole).treated]
+    assert told == [
+        ("distinguished", True, "404 F.3d 110", "2005-03-03", "111"),
+        ("overruled", False, "555 U.S. 9", "2006", "111"),
+    ]
 
 
 SHARED = Path(os.environ.get("FAIRWARNING_SHARED", Path(__file__).parents[3] / "shared")) / "opinions"

@@ -84,6 +84,7 @@ class _Writer:
         _insert(self._connection, schema.roots, [(value, id_) for value in text.sketch[:ROOTS]])
         self._rows[schema.citations] += [(id_, *cited) for cited in text.citations]
         self._rows[schema.quotations] += [(id_, *quoted) for quoted in text.quotations]
+        self._rows[schema.treatments] += [(id_, *treated) for treated in text.treatments]
         for at, (begins, ends, words) in enumerate(text.passages, id_ * SPREAD):
             self._rows[schema.passages].append((at, id_, begins, ends))
             self._words.append((at, words))

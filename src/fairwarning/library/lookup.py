@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
+from msgspec import Struct
 from sqlalchemy import Connection, Select, select
 
 from fairwarning.errors import InputError
@@ -66,6 +67,45 @@ def known(connection: Connection, ids: Iterable[int]) -> tuple[Known, ...]:
         Known(row.id, row.name, tuple(printed[row.id]), row.court, row.decided, row.docket, row.published)
         for row in rows
     )
+
+
+class Told(Struct, frozen=True):
+    """What a decision of the library says was done to another, and where it says so."""
+
+    sayer: Known
+    title: str
+    kind: str
+    scope: Literal["all", "part", "other-grounds"]
+    own: bool
+    """The decision that says so did it; else `by` did, if that is known."""
+    by: str | None
+    date: str | None
+    passage: str
+    page: str | None
+
+
+def told(connection: Connection, authority: int) -> tuple[Told, ...]:
+    """Every treatment of a decision; of several texts of one decision that say the same, the one with pages counts."""
+    table, texts = schema.treatments.c, schema.texts.c
+    asked = select(schema.treatments, texts.authority, texts.title, texts.numberings).join(schema.texts)
+    asked = asked.where(table.key.in_(keys_of(connection, authority)), texts.authority != authority)
+    rows = list(connection.execute(asked.order_by(texts.numberings.desc(), table.text, table.n)))
+    fullest: dict[tuple[int, str, str | None], int] = {}
+    for row in rows:
+        fullest.setdefault((row.authority, row.kind, row.by), row.text)
+    sayers = {sayer.id: sayer for sayer in known(connection, {row.authority for row in rows})}
+    kept = (row for row in rows if fullest[row.authority, row.kind, row.by] == row.text)
+    found = [_told(row, sayers[row.authority]) for row in kept]
+    return tuple(sorted(found, key=lambda one: (one.date or "", one.sayer.id)))
+
+
+def _told(row: Any, sayer: Known) -> Told:
+    own = row.by == ""
+    cite = next(iter(sayer.cites), None) or (f"No. {sayer.docket}" if sayer.docket else None)
+    return Told(
+        sayer, row.title, row.kind, row.scope, own, cite if own else row.by, sayer.decided if own else row.date,
+        row.passage, row.page,
+    )  # fmt: skip
 
 
 def one_of(found: Sequence[Known], cite: str) -> Known:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from fairwarning.citing.lexicon import reporter
 from fairwarning.library.keeping import pack
 from fairwarning.library.keys import dockets, key
+from fairwarning.library.treatment import passage, treatments
 from fairwarning.library.words import passages, sketch
 from fairwarning.opinion import Opinion, read
 from fairwarning.reading import Page
@@ -21,6 +22,8 @@ CitationRow = tuple[
 """n, begins, ends, kind, key, authority, name, pin, page, signal, relation, within"""
 QuotationRow = tuple[int, int, int, str | None, str | None, str | None, str | None, int | None]
 """n, begins, ends, key, pin, key of the original, page, the citation's n"""
+TreatmentRow = tuple[int, str, str, str, str | None, str | None, int, int, str, str | None]
+"""n, key, kind, scope, by (empty: the text itself), date, begins, ends, passage, page"""
 
 
 class Prepared(Struct, frozen=True):
@@ -46,6 +49,7 @@ class Prepared(Struct, frozen=True):
     passages: list[tuple[int, int, str]]
     citations: list[CitationRow]
     quotations: list[QuotationRow]
+    treatments: list[TreatmentRow]
 
 
 def digest(data: bytes) -> str:
@@ -87,6 +91,7 @@ def prepared(
         passages=[(p.begins, p.ends, p.words) for p in passages(running)],
         citations=list(_citations(opinion)),
         quotations=list(_quotations(opinion)),
+        treatments=list(_treatments(opinion)),
     )
 
 
@@ -113,6 +118,13 @@ def _quotations(opinion: Opinion) -> Iterator[QuotationRow]:
         cited = key(q.authority) if q.authority else None
         original = key(q.original) if q.original else None
         yield n, q.start, q.end, cited, _clean(q.pin), original, page, q.cite
+
+
+def _treatments(opinion: Opinion) -> Iterator[TreatmentRow]:
+    for n, t in enumerate(treatments(opinion)):
+        page = page_label(opinion.page_of(t.start))
+        by = "" if t.own else _clean(t.by)
+        yield (n, key(t.authority), t.kind, t.scope, by, t.date, t.start, t.end, _printable(passage(opinion, t)), page)
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")

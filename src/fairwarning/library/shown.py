@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, or_, select
 
 from fairwarning.library import schema
-from fairwarning.library.lookup import keys_of, known
+from fairwarning.library.lookup import Told, keys_of, known, told
 from fairwarning.library.model import Event, Known, Text
 
 if TYPE_CHECKING:
@@ -24,17 +24,6 @@ class CitedBy(Struct, frozen=True):
     quoted: int
 
 
-class Treated(Struct, frozen=True):
-    """What a decision says was done to another, by itself or by `by`, in which words and where."""
-
-    known: Known
-    kind: str
-    scope: str
-    by: str | None
-    passage: str
-    page: str | None
-
-
 class Shown(Struct, frozen=True):
     """One decision with its surroundings."""
 
@@ -42,7 +31,8 @@ class Shown(Struct, frozen=True):
     texts: tuple[Text, ...]
     history: tuple[Event, ...]
     cited_by: tuple[CitedBy, ...]
-    treated: tuple[Treated, ...]
+    treated: tuple[Told, ...]
+    """What other decisions say was done to it, by themselves or by one that they name."""
 
 
 def shown(library: Library, decision: Known) -> Shown:
@@ -50,7 +40,7 @@ def shown(library: Library, decision: Known) -> Shown:
     with library.reading() as connection:
         keys = keys_of(connection, decision.id)
         cited_by = _cited_by(connection, decision.id, keys)
-        treated = _treated(connection, decision.id, keys)
+        treated = told(connection, decision.id)
     return Shown(decision, library.texts(decision.id), library.history(decision.id), cited_by, treated)
 
 
@@ -58,8 +48,8 @@ def _cited_by(connection: Connection, authority: int, keys: list[str]) -> tuple[
     cites, quotes, texts = schema.citations.c, schema.quotations.c, schema.texts.c
     asked = select(texts.authority, cites.page, cites.text).join(schema.texts, texts.id == cites.text)
     rows = connection.execute(asked.where(cites.key.in_(keys)).order_by(cites.text, cites.n))
-    told = select(texts.authority).join(schema.quotations, quotes.text == texts.id)
-    quoted = list(connection.scalars(told.where(or_(quotes.key.in_(keys), quotes.original.in_(keys)))))
+    quoting = select(texts.authority).join(schema.quotations, quotes.text == texts.id)
+    quoted = list(connection.scalars(quoting.where(or_(quotes.key.in_(keys), quotes.original.in_(keys)))))
     places: dict[int, list[Any]] = {}
     for row in rows:
         if row.authority != authority:
@@ -71,15 +61,3 @@ def _cited_by(connection: Connection, authority: int, keys: list[str]) -> tuple[
         pages = tuple(dict.fromkeys(row.page for row in first if row.page))
         found.append(CitedBy(other, pages, len(first), quoted.count(other.id)))
     return tuple(sorted(found, key=lambda cited: (cited.known.decided or "", cited.known.id)))
-
-
-def _treated(connection: Connection, authority: int, keys: list[str]) -> tuple[Treated, ...]:
-    table, texts = schema.treatments.c, schema.texts.c
-    asked = select(schema.treatments, texts.authority).join(schema.texts, texts.id == table.text)
-    rows = list(connection.execute(asked.where(table.key.in_(keys)).order_by(table.text, table.n)))
-    sayers = {sayer.id: sayer for sayer in known(connection, {row.authority for row in rows})}
-    return tuple(
-        Treated(sayers[row.authority], row.kind, row.scope, row.by, row.passage, row.page)
-        for row in rows
-        if row.authority != authority
-    )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import cast, get_args
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import URL
 
 from fairwarning.library import adding, connect, lookup, schema
@@ -111,13 +111,9 @@ class Library:
 
     def history(self, authority: int) -> tuple[Event, ...]:
         """What texts of the library say was done to the decision, earliest first."""
-        table = schema.treatments.c
-        asked = select(schema.treatments, schema.texts.c.authority, schema.texts.c.title).join(schema.texts)
         with self.reading() as connection:
-            keys = lookup.keys_of(connection, authority)
-            rows = list(connection.execute(asked.where(table.key.in_(keys)).order_by(table.text, table.n)))
-            sayers = {known.id: known for known in lookup.known(connection, {row.authority for row in rows})}
-        events = [_event(authority, row, sayers[row.authority]) for row in rows if row.kind in _EVENTS]
+            told = lookup.told(connection, authority)
+        events = [_event(authority, one) for one in told if one.kind in _EVENTS]
         return tuple(sorted(events, key=lambda event: (event.date or "", event.by or "", event.kind)))
 
     def holding(self, words: str, most: int = 5) -> tuple[Found, ...]:
@@ -130,6 +126,7 @@ class Library:
 _EVENTS = frozenset(get_args(EventKind))
 
 
-def _event(authority: int, row: Row[Any], sayer: Known) -> Event:
-    said_by = sayer.cites[0] if sayer.cites else row.title
-    return Event(authority, row.kind, row.by, row.date, row.scope, row.passage, said_by, row.page)
+def _event(authority: int, told: lookup.Told) -> Event:
+    said_by = told.sayer.cites[0] if told.sayer.cites else told.title
+    kind = cast(EventKind, told.kind)
+    return Event(authority, kind, told.by, told.date, told.scope, told.passage, said_by, told.page)
