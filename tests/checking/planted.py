@@ -383,7 +383,7 @@ def _(chance: random.Random, sources: tuple[Source, ...]) -> Planted | None:
 
 _QUOTED = (
     ("404 F.3d 110", "311 F.3d 4", "who hands the aggressor his excuse cannot later plead surprise at its use.", 118, 7),
-    ("518 F.3d 640", "287 F.3d 902", "need not be written down to be real.", 646, 906),
+    ("518 F.3d 640", "287 F.3d 902", "need not be written down to be real.", 646, 907),
     ("655 F.3d 219", "404 F.3d 110", "who tells a man that nobody is watching has done more than stand aside", 226, 114),
 )
 """Words that one invented opinion quotes from another: outer and inner place, words, their pages in each."""
@@ -477,7 +477,7 @@ def _clean(name: str, make: Callable[[random.Random, Source, tuple[str, int, int
 def _after(words: str) -> str | None:
     """A sentence with its first words behind an ellipsis that hides nothing of weight."""
     parts = words.split()
-    if len(parts) < 16 or re.search(r"\b(?:not|no|never|nor|without|unless|cannot|none|nothing|neither|except)\b", words):
+    if len(parts) < 16 or re.search(r"\b(?:not|no|never|nor|without|unless|cannot|none|nothing|nobody|neither|except|lacks|fail\w*)\b", words):
         return None
     return " ".join([*parts[:5], ". . .", *parts[9:]])
 

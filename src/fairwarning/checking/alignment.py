@@ -55,7 +55,7 @@ def place(part: Sequence[Token], source: Words) -> list[Placed]:
     if exact:
         size = len(words)
         return [Placed(at, at + size, (Block(0, at, size),)) for at in sorted(exact)]
-    found = {placed for at in starts[:_WINDOWS] if (placed := _aligned(words, source.words, at)) is not None}
+    found = {placed for at in starts[:_WINDOWS] if (placed := _aligned(part, source.words, at)) is not None}
     return sorted(found, key=lambda placed: (-placed.agreeing, placed.last - placed.first, placed.first))
 
 
@@ -75,10 +75,12 @@ def _starts(part: Sequence[Token], words: list[str], source: Words) -> Iterator[
         yield start
 
 
-def _aligned(words: list[str], source: Sequence[str], at: int) -> Placed | None:
+def _aligned(part: Sequence[Token], source: Sequence[str], at: int) -> Placed | None:
+    words = [token.word for token in part]
     slack = 4 + len(words) // 4
     low, high = max(at - slack, 0), min(at + len(words) + slack, len(source))
     window = list(source[low:high])
+    words = _placeholders(part, window, at - low)
     blocks = [
         Block(op.src_start, low + op.dest_start, op.src_end - op.src_start)
         for op in Levenshtein.opcodes(words, window)
@@ -93,6 +95,18 @@ def _aligned(words: list[str], source: Sequence[str], at: int) -> Placed | None:
     return Placed(first, last, tuple(blocks))
 
 
+def _placeholders(part: Sequence[Token], window: list[str], at: int) -> list[str]:
+    """The words to align: one in brackets agrees with nothing, one partly in brackets with the nearest that fits."""
+    found = []
+    for number, token in enumerate(part):
+        if token.bracket == "part":
+            fits = [(abs(place - at - number), word) for place, word in enumerate(window) if token.fits(word)]
+            found.append(min(fits)[1] if fits else token.word)
+        else:
+            found.append(token.word if token.bracket == "no" else "")
+    return found
+
+
 def _slid(blocks: list[Block], words: list[str], source: Sequence[str]) -> list[Block]:
     """Blocks at either end moved against their neighbours where the same words stand there too, and stray ones left."""
     for _ in range(len(blocks)):
@@ -100,9 +114,10 @@ def _slid(blocks: list[Block], words: list[str], source: Sequence[str]) -> list[
             break
         one, two = blocks[0], blocks[1]
         gap, hole = two.source - one.source - one.size, two.quoted - one.quoted - one.size
-        begin = two.source - one.size
-        if gap and not hole and list(source[begin : two.source]) == words[one.quoted : two.quoted]:
-            blocks[:2] = [Block(one.quoted, begin, one.size + two.size)]
+        begin = two.source - hole - one.size
+        if gap > hole and list(source[begin : begin + one.size]) == words[one.quoted : one.quoted + one.size]:
+            moved = Block(one.quoted, begin, one.size)
+            blocks[:2] = [moved, two] if hole else [Block(one.quoted, begin, one.size + two.size)]
         elif one.size < 3 and gap > 4 + 2 * hole:
             del blocks[0]
         else:
@@ -112,9 +127,10 @@ def _slid(blocks: list[Block], words: list[str], source: Sequence[str]) -> list[
             break
         one, two = blocks[-2], blocks[-1]
         gap, hole = two.source - one.source - one.size, two.quoted - one.quoted - one.size
-        begin = one.source + one.size
-        if gap and not hole and list(source[begin : begin + two.size]) == words[two.quoted : two.quoted + two.size]:
-            blocks[-2:] = [Block(one.quoted, one.source, one.size + two.size)]
+        begin = one.source + one.size + hole
+        if gap > hole and list(source[begin : begin + two.size]) == words[two.quoted : two.quoted + two.size]:
+            moved = Block(two.quoted, begin, two.size)
+            blocks[-2:] = [one, moved] if hole else [Block(one.quoted, one.source, one.size + two.size)]
         elif two.size < 3 and gap > 4 + 2 * hole:
             del blocks[-1]
         else:

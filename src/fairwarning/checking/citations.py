@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -48,12 +49,13 @@ class Citations:
     def check(self) -> Iterator[CheckedCitation]:
         """Every citation of a decision, in reading order."""
         answers: dict[int, Answer] = {}
+        quoted = self._inside_quotations()
         full = {c.authority: at for at, c in reversed(list(enumerate(self.brief.citations))) if c.kind == "full"}
         for at, citation in enumerate(self.brief.citations):
             if citation.kind == "full":
                 answers[at] = self._full(citation)
         for at, citation in enumerate(self.brief.citations):
-            if citation.kind not in CASE_KINDS or not self._concerns(citation):
+            if citation.kind not in CASE_KINDS or not self._concerns(citation) or at in quoted:
                 continue
             if citation.kind != "full":
                 first = full.get(citation.authority) if citation.authority else None
@@ -70,6 +72,17 @@ class Citations:
             start, end, self.brief.line(found.start, found.end), found.cite, "impossible", "serious",
             wording.no_reporter(found.reporter),
         )  # fmt: skip
+
+    def _inside_quotations(self) -> frozenset[int]:
+        """References back that stand in quoted words: what they mean is the quoted text's affair."""
+        spans = sorted((q.start, q.end) for q in self.brief.quotations if q.words > 2)
+        starts = [start for start, _ in spans]
+        found = []
+        for at, citation in enumerate(self.brief.citations):
+            near = bisect_right(starts, citation.start) - 1
+            if near >= 0 and citation.end <= spans[near][1] and citation.kind != "full":
+                found.append(at)
+        return frozenset(found)
 
     def _concerns(self, citation: Citation) -> bool:
         """Whether a citation means a decision: an "id." may mean a statute or the record."""
@@ -227,10 +240,16 @@ def _chosen(found: tuple[Known, ...], citation: Citation) -> Known:
 
 def _dates(citation: Citation, known: Known) -> Iterator[str]:
     mine, theirs = citation.court, known.court
-    if mine and theirs and not mine.startswith(theirs) and not theirs.startswith(mine):
+    if mine and theirs and mine != theirs and not _division(mine, theirs):
         yield wording.date_differs(f"the court is {mine}", theirs)
     if citation.year and known.year and citation.year != known.year:
         yield wording.date_differs(f"the year is {citation.year}", str(known.year))
+
+
+def _division(one: str, other: str) -> bool:
+    """Whether one court is a division of the other, as state courts of appeal have; circuits have none."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and not short.startswith("ca") and len(short) > 4
 
 
 def _slips(volume: str, reporter: str, page: str) -> Iterator[str]:

@@ -32,7 +32,6 @@ MINOR: frozenset[DifferenceKind] = frozenset(("spelling", "capital", "citation-l
 """Changes that mislead nobody about what was said."""
 _OPENERS = 3
 _SHORT_GAP = 9
-_CHANGEABLE = 5
 _BRACKETED = 40
 
 
@@ -136,9 +135,7 @@ class _Judge:
             return True
         if token.bracket != "part":
             return bool(same_letters([token.word], [word]))
-        head, tail = token.head, token.tail
-        fits = bool(head or tail) and word.startswith(head) and word.endswith(tail)
-        if not fits or abs(len(word) - len(token.word)) > _CHANGEABLE or len(word) < len(head) + len(tail):
+        if not token.fits(word):
             return False
         self.used.add("brackets")
         return True

@@ -48,8 +48,9 @@ class Held:
 
     def quoting(self, start: int, end: int) -> bool:
         """Whether the text itself quotes the words between two source offsets from another decision."""
+        half = (end - start) // 2
         return any(
-            quotation.start <= start + 2 and end - 2 <= quotation.end and quotation.authority not in (None, "record")
+            min(quotation.end, end) - max(quotation.start, start) > half and quotation.authority not in (None, "record")
             for quotation in self.text.opinion.quotations
         )
 

@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"\[[^\[\]]{0,400}\]")
 _NOTE_CALL = re.compile(r"\[(?:[0-9]{1,3}|\*|†)\](?=\W|\Z)|(?<![\w*])\*{1,2}[0-9]{1,5}(?![0-9*])")
 _SIC = re.compile(r"(?i)\[\s*sic\.?\s*\]|\[\s*(?:emphasis|italics|alteration)[^\]]{0,40}\]")
 _WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ‘\xad]|\][^\W_]|\[[^\W_]|\[\])[^\W_]*)*|[§¶$%]")
+_CHANGEABLE = 5
 _SHOWN = 400
 _LONGEST = 500
 
@@ -31,6 +32,13 @@ class Token(NamedTuple):
     bracket: Literal["no", "part", "whole"] = "no"
     head: str = ""
     tail: str = ""
+
+    def fits(self, word: str) -> bool:
+        """Whether a word of the source has the letters outside the brackets, and not many more."""
+        if not (self.head or self.tail) or abs(len(word) - len(self.word)) > _CHANGEABLE:
+            return False
+        size = len(self.head) + len(self.tail)
+        return len(word) >= size and word.startswith(self.head) and word.endswith(self.tail)
 
 
 @dataclass(frozen=True)

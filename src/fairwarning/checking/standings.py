@@ -195,5 +195,5 @@ def probes(quoted: Quoted, most: int = 3, length: int = 10) -> list[str]:
     found: list[str] = []
     for stretch in longest[:most]:
         ends = [stretch[:length], stretch[-length:], stretch[len(stretch) // 2 :][:length]]
-        found += [" ".join(token.word for token in end) for end in ends if len(end) > 3]
+        found += [" ".join(quoted.text[token.start : token.end] for token in end) for end in ends if len(end) > 3]
     return list(dict.fromkeys(found))[:most]
