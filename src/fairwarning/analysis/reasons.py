@@ -75,10 +75,10 @@ class Compared(msgspec.Struct, frozen=True):
     """An earlier decision held against the situation.
 
     `side` won there. It forces that side here at `level` (0 the same factors, 1 the same kinds, 2 only the most
-    general), or not (None). Fact by fact, `missing` is what its reason had and the situation has not, `new` what is here
-    for the side that lost there and was not: by these it can be distinguished, also where it forces on kinds. `shared`
-    are the factors of either side that both have, `alike` the kinds that both have by different factors; `on_point`
-    how many of these belong to its reason, for ranking.
+    general), or not (None). Fact by fact, `missing` is what its reason had and the situation has not, `new` what is
+    here for the side that lost there and was not there: by these it can be distinguished, also where it forces on
+    kinds. `shared` are the factors of either side that both have, `alike` the kinds both have by different factors;
+    `on_point` how many of these belong to its reason, for ranking.
     """
 
     cite: str
