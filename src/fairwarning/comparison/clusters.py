@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +14,7 @@ from fairwarning.comparison.counts import Count
 
 EXACT_LIMIT = 100_000  # ways to choose the class's victims; beyond it they are drawn at random
 DRAWS = 9_999
-WORK_LIMIT = 30_000_000  # victims drawn in all; more victims, fewer draws
+WORK_LIMIT = 10_000_000  # victims drawn in all; more victims, fewer draws
 SEED = 1983
 
 
@@ -50,48 +52,59 @@ def design_effect(contacts: float, correlation: float) -> float:
     return 1 + (contacts - 1) * correlation
 
 
-def clustered(group: tuple[Count, ...], others: tuple[Count, ...]) -> Clustered:
-    """One count for each victim, of the class and of the others."""
-    rho = _correlation((*group, *others))
-    mean = sum(c.n for c in group) / len(group) if group else 0.0
-    effect = None if rho is None or not group else max(1.0, design_effect(mean, rho))
+Victims = Mapping[Count, int]
+"""How many victims have each count of outcomes and contacts."""
+
+
+def clustered(group: Victims, others: Victims) -> Clustered:
+    """The class's victims against the others, each victim one unit."""
+    rho = _correlation(Counter(group) + Counter(others))
+    victims = sum(group.values())
+    mean = sum(c.n * times for c, times in group.items()) / victims if victims else 0.0
+    effect = None if rho is None or not victims else max(1.0, design_effect(mean, rho))
     share, deficit, draws = _permute(group, others)
     return Clustered(
-        len(group),
-        len(others),
+        victims,
+        sum(others.values()),
         mean,
         rho,
         effect,
-        mean * len(group) / effect if effect else None,
+        mean * victims / effect if effect else None,
         share,
         deficit,
         draws,
     )
 
 
-def _correlation(victims: tuple[Count, ...]) -> float | None:
-    n = sum(c.n for c in victims)
-    k = len(victims)
+def _correlation(victims: Victims) -> float | None:
+    n = sum(c.n * times for c, times in victims.items())
+    k = sum(victims.values())
     if k < 2 or n <= k:
         return None
-    mean = sum(c.yes for c in victims) / n
-    between = sum((c.yes - c.n * mean) ** 2 / c.n for c in victims) / (k - 1)
-    within = sum(c.yes * c.no / c.n for c in victims) / (n - k)
-    size = (n - sum(c.n**2 for c in victims) / n) / (k - 1)
+    mean = sum(c.yes * times for c, times in victims.items()) / n
+    between = sum(times * (c.yes - c.n * mean) ** 2 / c.n for c, times in victims.items()) / (k - 1)
+    within = sum(times * c.yes * c.no / c.n for c, times in victims.items()) / (n - k)
+    size = (n - sum(times * c.n**2 for c, times in victims.items()) / n) / (k - 1)
     bottom = between + (size - 1) * within
     return max(0.0, min(1.0, (between - within) / bottom)) if bottom > 0 else None
 
 
-def _permute(group: tuple[Count, ...], others: tuple[Count, ...]) -> tuple[float | None, float | None, int]:
-    everyone = (*group, *others)
-    if not group or not others:
+def _permute(group: Victims, others: Victims) -> tuple[float | None, float | None, int]:
+    size, everyone = sum(group.values()), sum(group.values()) + sum(others.values())
+    if not group or not others or size * 99 > WORK_LIMIT:
         return None, None, 0
-    yes = np.array([c.yes for c in everyone], dtype=np.float64)
-    n = np.array([c.n for c in everyone], dtype=np.float64)
-    chosen, draws = _choices(len(everyone), len(group))
+    kinds = [*sorted(group.items(), key=_order), *sorted(others.items(), key=_order)]
+    times = [number for _, number in kinds]
+    yes = np.repeat(np.array([c.yes for c, _ in kinds], dtype=np.float64), times)
+    n = np.repeat(np.array([c.n for c, _ in kinds], dtype=np.float64), times)
+    chosen, draws = _choices(everyone, size)
     share = _share(yes[chosen].sum(axis=1), n[chosen].sum(axis=1), yes.sum(), n.sum())
     deficit = _deficit(yes[chosen].sum(axis=1), n[chosen].sum(axis=1), yes.sum(), n.sum())
-    return _p(share, draws), _p(deficit, draws), draws
+    return _p(share), _p(deficit), draws
+
+
+def _order(item: tuple[Count, int]) -> tuple[int, int]:
+    return item[0].n, item[0].yes
 
 
 def _choices(victims: int, size: int) -> tuple[npt.NDArray[np.int64], int]:
@@ -100,7 +113,7 @@ def _choices(victims: int, size: int) -> tuple[npt.NDArray[np.int64], int]:
         from itertools import combinations
 
         return np.array(list(combinations(range(victims), size)), dtype=np.int64), 0
-    draws = max(99, min(DRAWS, WORK_LIMIT // size))
+    draws = min(DRAWS, WORK_LIMIT // size)
     random = np.random.default_rng(SEED)
     drawn = [np.arange(size), *(random.choice(victims, size, replace=False, shuffle=False) for _ in range(draws))]
     return np.array(drawn, dtype=np.int64), draws
@@ -114,6 +127,6 @@ def _deficit(yes: Columns, n: Columns, all_yes: float, all_n: float) -> Columns:
     return np.abs(n * all_yes / all_n - yes)
 
 
-def _p(found: Columns, draws: int) -> float:
+def _p(found: Columns) -> float:
     """The first choice is the one observed, so the count is never nought."""
     return float((found >= found[0] - 1e-12).sum() / len(found))

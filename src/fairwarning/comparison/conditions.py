@@ -96,12 +96,9 @@ def _column(column: str, value: object, place: str) -> Condition:
 
 
 def _values(value: object, place: str) -> tuple[str, ...]:
-    """The values as text; YAML reads a bare yes and no as truth values, so they are refused."""
     values = value if isinstance(value, list) else [value]
-    if not values or any(isinstance(one, bool | dict | list | None) for one in values):
-        raise InputError(
-            "values must be texts or numbers", place=place, remedy='Quote them: "yes", "no", "true", "on" …'
-        )
+    if not values or any(isinstance(one, dict | list | None) for one in values):
+        raise InputError("values must be texts or numbers", place=place, remedy="List them: [DV, DOMESTIC]")
     return tuple(str(one).strip().lower() for one in values)
 
 

@@ -1,4 +1,4 @@
-"""Duties × classes: how often each duty was performed where it was triggered, from `fairwarning audit --format json`."""
+"""Duties × classes: how often each duty was performed where it was triggered, from what `fairwarning audit` found."""
 
 from __future__ import annotations
 

@@ -96,9 +96,11 @@ def _repeats(database: Database, built: Built, identify: bool) -> list[Fault]:
     """Rows after the first of the same call, and calls whose rows disagree on class or outcome."""
     if not database.execute("SELECT 1 FROM repeated LIMIT 1").fetchone():
         return []
-    later = "broken = 0 AND (file, row) IN (SELECT (file, row) FROM (SELECT file, row, row_number() OVER (PARTITION BY event ORDER BY file, row) AS n FROM rows SEMI JOIN repeated ON event = key WHERE broken = 0) WHERE n > 1)"
+    all_of_them = "FROM rows SEMI JOIN repeated ON event = key WHERE broken = 0"
+    numbered = f"SELECT file, row, row_number() OVER (PARTITION BY event ORDER BY file, row) AS n {all_of_them}"
+    later = f"broken = 0 AND (file, row) IN (SELECT (file, row) FROM ({numbered}) WHERE n > 1)"
     differs = " OR ".join(f"min({name}) <> max({name})" for name in ("k", *built.outcomes.values()))
-    torn = f"broken = 0 AND event IN (SELECT event FROM rows SEMI JOIN repeated ON event = key WHERE broken = 0 GROUP BY event HAVING {differs})"
+    torn = f"broken = 0 AND event IN (SELECT event {all_of_them} GROUP BY event HAVING {differs})"
     return [
         _fault(database, "another row of the same call", "merged", later, identify),
         _fault(database, "rows of one call disagree on class or outcome", "merged", torn, identify),
@@ -158,10 +160,8 @@ def months(database: Database) -> tuple[Month, ...]:
     if not rows:
         return ()
     calls = {int(month): int(count) for month, count in rows}
-    if max(calls) - min(calls) > 1_200:  # one mistyped year would make a table of centuries
-        span = sorted(calls)
-    else:
-        span = list(range(min(calls), max(calls) + 1))
+    whole = max(calls) - min(calls) <= 1_200  # one mistyped year would make a table of centuries
+    span = list(range(min(calls), max(calls) + 1)) if whole else sorted(calls)
     middle = median(calls.get(month, 0) for month in span)
     return tuple(
         Month(f"{m // 12:04}-{m % 12 + 1:02}", calls.get(m, 0), len(span) > 2 and calls.get(m, 0) < middle / 2)

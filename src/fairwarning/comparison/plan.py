@@ -149,7 +149,8 @@ class Plan:
 def load(file: Path) -> Plan:
     """Read and check a plan; errors name the key."""
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
+        # every scalar stays text: YAML would read NO as a truth value and 010 as eight
+        data = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", file=file, remedy="Give the plan's path") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -165,7 +166,7 @@ def load(file: Path) -> Plan:
 def understand(data: object) -> Plan:
     """A plan from plain data."""
     try:
-        written = msgspec.convert(data, Written)
+        written = msgspec.convert(data, Written, strict=False)
     except msgspec.ValidationError as error:
         what, _, place = str(error).partition(" - at `")
         raise InputError(what, place=place.strip("`$."), remedy="See docs/comparison.md for the plan's keys") from None

@@ -12,6 +12,7 @@ from fairwarning.comparison.hypergeometric import Distribution, Margins, distrib
 from fairwarning.comparison.intervals import LEVEL, Interval, clopper_pearson, quantile
 from fairwarning.comparison.odds import Odds, estimate
 
+MANY = 200  # strata; beyond, the interval of the common odds ratio takes too long and is left out
 EXACT_LIMIT = 20_000  # units of the class; beyond it the sums are so near normal that the score test replaces them
 
 
@@ -65,7 +66,9 @@ def stratified(strata: tuple[Stratum, ...], level: float = LEVEL) -> Stratified:
         null = _sum(margins, 0.0)
         p = null.as_extreme(x)
         mid = max(0.0, p - null.at(x) / 2)
-        odds = estimate(lambda t: _sum(margins, t), x, sum(m.low for m in margins), sum(m.high for m in margins), level)
+        if len(telling) <= MANY:
+            low, high = sum(m.low for m in margins), sum(m.high for m in margins)
+            odds = estimate(lambda t: _sum(margins, t), x, low, high, level)
     return Stratified(
         strata=strata,
         informative=len(telling),

@@ -63,38 +63,27 @@ def make_calls(database: Database, plan: Plan, built: Built) -> int:
 
     Repeats are looked for by hash first: ten million keys are too many to group as texts.
     """
+    sound = "FROM rows WHERE broken = 0 AND event IS NOT NULL"
+    hashes = f"SELECT h FROM (SELECT hash(event) AS h {sound}) GROUP BY h HAVING count(*) > 1"
     database.execute(
-        "CREATE TABLE repeated AS SELECT event AS key FROM rows WHERE broken = 0 AND event IS NOT NULL AND hash(event) IN "
-        "(SELECT h FROM (SELECT hash(event) AS h FROM rows WHERE broken = 0 AND event IS NOT NULL) GROUP BY h HAVING count(*) > 1) "
+        f"CREATE TABLE repeated AS SELECT event AS key {sound} AND hash(event) IN ({hashes}) "
         "GROUP BY event HAVING count(*) > 1"
     )
     found = database.execute("SELECT count(*) FROM repeated").fetchone()
     count = int(found[0]) if found else 0
-    fields = [
-        "row",
-        "file",
-        "event",
-        "incident",
-        "victim",
-        "t",
-        "k",
-        "s",
-        "acts",
-        *built.inclusions.values(),
-        *built.outcomes.values(),
-    ]
-    types = ["first_type", "last_type"] if plan.written.retyping else []
-    single = f"SELECT {', '.join(fields + types)} FROM rows WHERE broken = 0"
+    fields = ["row", "file", "event", "incident", "victim", "t", "k", "s", "acts"]
+    fields += [*built.inclusions.values(), *built.outcomes.values()]
+    fields += ["first_type", "last_type"] if plan.written.retyping else []
+    single = f"SELECT {', '.join(fields)} FROM rows WHERE broken = 0"
     if not count:
         database.execute(f"CREATE VIEW calls AS {single}")
         return 0
-    merged = [_merged(name) for name in fields + types]
     database.execute(
-        f"CREATE TABLE merged AS SELECT {', '.join(merged)} FROM rows SEMI JOIN repeated ON event = key WHERE broken = 0 GROUP BY event"
+        f"CREATE TABLE merged AS SELECT {', '.join(map(_merged, fields))} "
+        "FROM rows SEMI JOIN repeated ON event = key WHERE broken = 0 GROUP BY event"
     )
-    database.execute(
-        f"CREATE VIEW calls AS {single} AND (event IS NULL OR event NOT IN (SELECT key FROM repeated)) UNION ALL SELECT * FROM merged"
-    )
+    once = "(event IS NULL OR event NOT IN (SELECT key FROM repeated))"
+    database.execute(f"CREATE VIEW calls AS {single} AND {once} UNION ALL SELECT * FROM merged")
     return count
 
 
@@ -102,9 +91,7 @@ def _merged(name: str) -> str:
     match name:
         case "event":
             return "event"
-        case "row" | "file" | "t":
-            return f"min({name}) AS {name}"
-        case "incident" | "victim":
+        case "row" | "file" | "t" | "incident" | "victim":
             return f"min({name}) AS {name}"
         case "s" | "first_type":
             return f"arg_min({name}, row) AS {name}"
@@ -152,10 +139,8 @@ def _cells(database: Database, plan: Plan, built: Built, unit: Unit) -> list[Cel
     sums = ", ".join(
         f"count(v{n}), count(*) FILTER (v{n} = 2), count(*) FILTER (v{n} = 1)" for n in range(len(choices))
     )
-    found = {
-        int(row[0]): [int(x) for x in row[1:]]
-        for row in database.execute(f"SELECT k, {sums} FROM ({source}) GROUP BY k").fetchall()
-    }
+    rows = database.execute(f"SELECT k, {sums} FROM ({source}) GROUP BY k").fetchall()
+    found = {int(k): [int(number) for number in numbers] for k, *numbers in rows}
     return [_cell(choice, found, 3 * n) for n, choice in enumerate(choices)]
 
 
@@ -177,9 +162,8 @@ def make_chosen(database: Database, plan: Plan, built: Built, choice: Choice) ->
     outcome = built.outcomes[choice.outcome]
     where = counted(plan, built, choice)
     if choice.unit == "call":
-        database.execute(
-            f"CREATE VIEW chosen AS SELECT row, file, event, victim, k, {outcome} AS o, s, t, acts FROM calls WHERE {where}"
-        )
+        fields = f"row, file, event, victim, k, {outcome} AS o, s, t, acts"
+        database.execute(f"CREATE VIEW chosen AS SELECT {fields} FROM calls WHERE {where}")
         return
     key = KEYS[choice.unit]
     database.execute(
