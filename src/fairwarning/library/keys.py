@@ -19,7 +19,7 @@ def key(cite: str) -> str:
 
     A pin or a date behind the page is passed over: "123 US 456, 460 (1999)" has the key of "123 U.S. 456".
     """
-    text = tidy(cite)
+    text = tidy(cite.replace("\0", " "))
     place = locator(text, 0)
     if place is not None and place.key is not None and place.page is not None:
         return " ".join(map(str, place.key))

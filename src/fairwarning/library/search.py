@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, and_, column, literal_column, or_, select, table, text
+from sqlalchemy import Connection, Select, and_, column, or_, select, table, text
 
 from fairwarning.library import fulltext, schema
 from fairwarning.library.align import page_of
@@ -51,13 +51,13 @@ class _Place(Struct, frozen=True):
 def search(library: Library, query: Query, most: int = 20) -> tuple[Hit, ...]:
     """The decisions that answer, the best first; without words to rank by, the latest first."""
     with library.reading() as connection:
-        cited = [_keys(connection, cite) for cite in query.cites]
-        quoted = [_keys(connection, cite) for cite in query.quotes]
+        cited = [_meant(connection, cite) for cite in query.cites]
+        quoted = [_meant(connection, cite) for cite in query.quotes]
         conditions = [*_conditions(query), *map(_citing, cited), *map(_quoting, quoted)]
         if query.terms:
             places = _worded(connection, query.terms, conditions, most)
         else:
-            places = _latest(connection, conditions, [*cited, *quoted], most)
+            places = _latest(connection, conditions, [meant.keys for meant in (*cited, *quoted)], most)
     return tuple(_hit(library, query.terms, place) for place in places)
 
 
@@ -92,7 +92,7 @@ def _matching(wanted: Select[Any], dialect: str, asked: str) -> tuple[Select[Any
     joined = joined.join(schema.texts, schema.texts.c.id == schema.passages.c.text)
     joined = joined.join(schema.authorities, schema.authorities.c.id == schema.texts.c.authority)
     narrowed = wanted.select_from(joined).where(text(condition)).params(query=asked)
-    return narrowed, literal_column(rank)
+    return narrowed, text(rank)
 
 
 def _worded(connection: Connection, terms: tuple[Term, ...], conditions: list[Any], most: int) -> list[_Place]:
@@ -165,19 +165,28 @@ def _conditions(query: Query) -> Iterator[Any]:
         yield and_(decided != "", decided < query.before.removesuffix("-01-01"))
 
 
-def _keys(connection: Connection, cite: str) -> list[str]:
-    """Every key of what is cited, whether the library holds it or not."""
+class _Meant(Struct, frozen=True):
+    """What is cited: every key of it, and its ids where the library holds it; its own texts do not count as citing."""
+
+    keys: list[str]
+    ids: list[int]
+
+
+def _meant(connection: Connection, cite: str) -> _Meant:
     known = looked_up(connection, cite, None, None, None)
-    return sorted({key(cite), *(found for one in known for found in keys_of(connection, one.id))})
+    keys = {key(cite), *(found for one in known for found in keys_of(connection, one.id))}
+    return _Meant(sorted(keys), [one.id for one in known])
 
 
-def _citing(keys: list[str]) -> Any:
-    return schema.texts.c.id.in_(select(schema.citations.c.text).where(schema.citations.c.key.in_(keys)))
+def _citing(meant: _Meant) -> Any:
+    citing = select(schema.citations.c.text).where(schema.citations.c.key.in_(meant.keys))
+    return and_(schema.texts.c.id.in_(citing), schema.texts.c.authority.not_in(meant.ids))
 
 
-def _quoting(keys: list[str]) -> Any:
+def _quoting(meant: _Meant) -> Any:
     quoted = schema.quotations.c
-    return schema.texts.c.id.in_(select(quoted.text).where(or_(quoted.key.in_(keys), quoted.original.in_(keys))))
+    quoting = select(quoted.text).where(or_(quoted.key.in_(meant.keys), quoted.original.in_(meant.keys)))
+    return and_(schema.texts.c.id.in_(quoting), schema.texts.c.authority.not_in(meant.ids))
 
 
 def _hit(library: Library, terms: tuple[Term, ...], place: _Place) -> Hit:
@@ -193,9 +202,17 @@ def _hit(library: Library, terms: tuple[Term, ...], place: _Place) -> Hit:
 
 
 def _begin(terms: tuple[Term, ...], running: str, span: tuple[int, int]) -> int:
-    """Where in the passage the first of the words asked for stands."""
-    starts = [match.start() for term in terms if (match := _term(term).search(running, *span))]
-    return min(starts, default=span[0])
+    """Where in the passage the words asked for begin to stand closest together."""
+    places = sorted(
+        (match.start(), n) for n, term in enumerate(terms) for match in _term(term).finditer(running, *span)
+    )
+    wanted, last = len({n for _, n in places}), dict[int, int]()
+    best = (len(running), places[0][0] if places else span[0])
+    for start, n in places:
+        last[n] = start
+        if len(last) == wanted:
+            best = min(best, (start - min(last.values()), min(last.values())))
+    return best[1]
 
 
 def _term(term: Term) -> Any:
