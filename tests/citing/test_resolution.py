@@ -44,6 +44,8 @@ LAST = [
     ("supra that fits two decisions", f"{AMES}. Ames v. Gale, 7 U.S. 8 (1812). Ames, supra, at 117.", None, "117"),
     ("id. with a pin in each parallel", f"{AMES}. {ORM}. Id. at 13, 92 S.Ct. at 1001.", "404 U.S. 10", "13"),
     ("id. of a subdivision", "Bus. & Prof. Code, § 2229, subd. (a). Ibid.", "Bus. & Prof. Code § 2229", None),
+    ("ibid. in small letters", f"{AMES}. It is “the essence,” ibid., of it.", "404 F.3d 110", None),
+    ("the code behind a chapter and section", f"{AMES}. See Chapter 19A, Section 2E.0420 of the Orm Administrative Code.", "Orm Administrative Code § 2E.0420", None),
     ("id. of another subdivision", "Bus. & Prof. Code, § 2229, subd. (a). Id. subd. (b).", "Bus. & Prof. Code § 2229", "subd. (b)"),
     ("California supra", f"{AMES}. Orm v. Dace (1998) 19 Cal.4th 1, 3. Orm, supra, 19 Cal.4th at p. 2.", "19 Cal.4th 1", "2"),
     ("a database citation without its date", "Pell v. Orr, 2006 WL 296, at *12 (S.D.N.Y. Oct. 13, 2006). Pell, 2006 WL 296, at *14.",

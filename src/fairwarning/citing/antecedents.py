@@ -35,6 +35,8 @@ class Chain:
         self.last: Draft | None = None
         self.paged: Draft | None = None
         self.law: Draft | None = None
+        self.named: Draft | None = None
+        """A section of a code named in the prose since the last citation."""
         self.inside: dict[int, Draft] = {}
         self.string: list[Draft] = []
         """The citations of the string that the last one ends."""
@@ -49,6 +51,8 @@ class Chain:
             self.inside[draft.within] = draft
             return
         if draft.textual or (draft.history_of is not None):
+            if draft.textual and draft.bare is None and draft.authority and " § " in draft.authority:
+                self.named = draft
             return
         if self.inside:
             self.inside.clear()
@@ -56,7 +60,7 @@ class Chain:
         self._sole = draft if self._outer == 1 or _repeats(draft, self._sole) else None
         joined = self.last is not None and draft.head - _tail(self.last) <= 3
         self.string = [*self.string[-7:], draft] if joined else [draft]
-        self.last = draft
+        self.last, self.named = draft, None
         if draft.kind in LAW or (draft.kind == "id" and draft.antecedent is not None and self._means_law(draft)):
             self.law = draft
         else:
@@ -77,7 +81,7 @@ class Chain:
             follows = stream == self._stream + 1 and stream > 1
             self._before = self._sole if follows else None
             self._stream, self._outer, self._sole = stream, 0, None
-            self.last = self.paged = self.law = None
+            self.last = self.paged = self.law = self.named = None
             self.inside.clear()
             self.string = []
 
@@ -111,8 +115,13 @@ def _section(pin: str) -> str:
 
 
 def _fitting(draft: Draft, chain: Chain) -> Draft | None:
-    """The last authority; a page is not looked for in a statute, nor a section in a decision."""
+    """The last authority; a page is not looked for in a statute, nor a section in a decision.
+
+    A section named in the prose is meant only where no decision was cited before it.
+    """
     last = chain.last or chain.alone()
+    if chain.named is not None and draft.pin is None and (last is None or chain.law is last):
+        return chain.named
     if last is None or draft.pin is None:
         return last
     law = chain.law is last

@@ -27,8 +27,9 @@ def _plainly(read: Callable[[str, int], Draft | None]) -> _Reading:
 
 
 _PAPERS = """App. |App'x |Appendix |J.A. |JA |Br. |Tr. |Dep. |R. at|R. Vol|R. |ECF |Dkt. |Doc. |Docs. |D.E. |Ex. |Exs. |
-Compl. |Decl. |Aff. |SOF |SUMF |ER |PageID|A.R. |CP |AA |Opp'n |Opp’n |Mot. |Brief of |Brief for """
-_RULES = "Cir. R. |Ct. R. |R. Civ. P. |R. Crim. P. |R. App. P. |R. Evid. |LR-|L.R. "
+Compl. |Decl. |Aff. |SOF |SUMF |ER |PageID|A.R. |CP |CR |AA |JA|CR|ER|SA|RA|Opp'n |Opp’n |Mot. |Brief of |Brief for """
+_RULES = "Cir. R. |Ct. R. |R. Civ. P. |R. Crim. P. |R. App. P. |R. Evid. |R. Civ. App|R. Civ.App|R.Civ."
+_RULES += "|R.Crim.|R.App.|R.Evid.|LR-|L.R. "
 _CODES = "CPLR |C.P.L.R. |RCW |ORS |NRS |MCL |MCR |KRS |HRS |N.J.S.A. |A.R.S. "
 _READINGS: tuple[tuple[_Reading, str], ...] = (
     (decisions.same, "Id.|Ibid.|Id .|Ibid ."),
@@ -54,6 +55,7 @@ _READINGS: tuple[tuple[_Reading, str], ...] = (
 _BY_CUE = {cue: reading for reading, cues in _READINGS for cue in cues.split("|")}
 _SMALL: tuple[tuple[str, int, _Reading], ...] = (
     ("id.", 0, decisions.same),
+    ("ibid", 0, decisions.same),
     ("supra", 0, decisions.above),
     ("slip op", 0, decisions.slip),
     ("§", 0, codes.section),

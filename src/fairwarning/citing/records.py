@@ -7,13 +7,13 @@ import re
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.locators import tidy
 from fairwarning.citing.names import ends_sentence
-from fairwarning.citing.pins import GAP, LOOSE, PIN
+from fairwarning.citing.pins import DASH, GAP, LOOSE, PIN
 from fairwarning.citing.words import OFFERED
 
 _VOLUME = rf"(?:,?{LOOSE}(?:Vol\.|vol\.){GAP}[0-9IVX]{{1,4}})?"
 _PLACE = rf"{_VOLUME},?{GAP}(?:at{GAP})?(?P<pin>(?:[A-Z]{{1,3}}-?(?=[0-9]))?(?:{PIN}))"
 _PAGED = (
-    r"(?:App(?:endix|[’']x|x)?\.?|J\.?\s?A\.?|Br(?:ief|s)?\.?(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.'’/-]{1,32}(?:\s[A-Z][\w.'’/-]{1,24}){0,3})?|A\.?R\.?|CP|AA|Mot\.(?:\s(?:Summ\.|to|for)\s[A-Z][\w.]{0,10})?|Mem\.|Tr\.(?:\sof\s(?:Oral\s)?(?:Arg\.|Argument|Hr[’']g|Hearing|Trial))?|Dep(?:o|\.)?\.?|R\.|S?\.?E\.?R\.?|Compl\.|Decl\.|Aff(?:\.|idavit)"
+    r"(?:App(?:endix|[’']x|x)?\.?|J\.?\s?A\.?|Br(?:ief|s)?\.?(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.'’/-]{1,32}(?:\s[A-Z][\w.'’/-]{1,24}){0,3})?|A\.?R\.?|CP|CR(?!\s[0-9.]{1,7}\()|AA|Mot\.(?:\s(?:Summ\.|to|for)\s[A-Z][\w.]{0,10})?|Mem\.|Tr\.(?:\sof\s(?:Oral\s)?(?:Arg\.|Argument|Hr[’']g|Hearing|Trial))?|Dep(?:o|\.)?\.?|R\.|S?\.?E\.?R\.?|Compl\.|Decl\.|Aff(?:\.|idavit)"
     r"|SOF|SUMF|Stmt\.|Opp[’']n|Answer)"
 )
 _PAGED_RECORD = re.compile(rf"(?P<head>{_PAGED}){_PLACE}")
@@ -21,6 +21,9 @@ _NUMBERED_RECORD = re.compile(
     rf"(?P<head>(?:ECF|Dkt\.?|Docs?\.|D\.?E\.?|Exs?\.|PageID|Doc\.?){LOOSE}(?:(?:Nos?\.|Entry|Entries|#){LOOSE}){{0,2}}"
     rf"(?:[0-9]{{1,6}}(?:-[0-9]{{1,4}})?|[A-Z]{{1,2}}(?:-[0-9]{{1,3}})?)(?![0-9A-Za-z]))"
     rf"(?:,?{GAP}(?:at{GAP})?(?P<pin>{PIN})(?!{LOOSE}[A-Z(]?[a-z]{{0,3}}\.?\s?[A-Z]))?"
+)
+_GLUED_RECORD = re.compile(
+    rf"(?P<head>JA|CR|ER|SA|RA)(?P<pin>[0-9]{{1,5}}(?:{DASH}(?:JA|CR|ER|SA|RA)?[0-9]{{1,5}})?)(?![0-9A-Za-z])"
 )
 _SPOKEN = ("Dep", "Decl", "Aff", "Tr")
 """Papers known by the person who speaks in them: Smith Dep. 12:3-8."""
@@ -35,7 +38,7 @@ def record(text: str, floor: int, at: int) -> Draft | None:
     if at and text[at - 1].isalnum():
         return None
     numbered = _NUMBERED_RECORD.match(text, at)
-    match = numbered or _PAGED_RECORD.match(text, at)
+    match = numbered or _PAGED_RECORD.match(text, at) or _GLUED_RECORD.match(text, at)
     if match is None:
         return None
     start = _prefixed(text, floor, at, match["head"])

@@ -29,9 +29,11 @@ _LOCAL = re.compile(
     r"(?P<prefix>(?:[A-Z0-9][\w.]{0,8}\s){0,3}(?:Civil|Crim\.|Criminal|Civ\.)?\s?(?:Local|Loc\.)\s(?:(?:Civ|Crim|App)(?:il|inal|\.)?\s?)?)\Z"
 )
 _OF_COURT = re.compile(
-    rf"(?:(?:Cir|Ct)\.\s)?(?:LR-?|L\.R\.|R\.)\s?(?:(?:Civ|App|Crim|Evid|Bankr)\.?\s?)?(?:P\.\s?)?{_NUMBER}"
+    rf"(?:(?:Cir|Ct)\.\s)?(?:LR-?|L\.R\.|R\.)\s?(?:(?:Civ|App|Crim|Evid|Bankr)\.?\s?){{0,2}}(?:P\.\s?)?{_NUMBER}"
 )
-_WHOSE = re.compile(r"(?<![\w.])(?:(?!See\b|In\b)[A-Z0-9][A-Za-z0-9.]{0,8}\s){1,3}\Z")
+_WHOSE = re.compile(
+    r"(?<![\w.])(?:(?!(?:See|In|Under|The|But|And|By)\b)[A-Z0-9][A-Za-z0-9.]{0,8}(?:\s|(?<=\.))){1,3}\Z"
+)
 _SHORTHAND = re.compile(r"(?P<number>12|56)(?P<sub>\([b-h]\)(?:\([1-9]\))?)")
 _CONST = re.compile(
     rf"C(?:onst|ONST)(?:itution|\.)?,?{GAP}(?P<part>(?:amends?|art|Amend|Art|amendment|article)\.?){GAP}(?P<number>[IVXLC]{{1,7}}|[0-9]{{1,3}})(?![0-9A-Za-z])"

@@ -79,7 +79,7 @@ def lead(text: str, floor: int, at: int) -> Lead:
 
 def _strong(words: list[str], distance: int) -> bool:
     """Whether a common word is part of a signal: others stand near it, or ("with") the citation it compares."""
-    if words[-1] == "with" and distance <= 8:
+    if words[-1] == "with" and (distance <= 8 or (len(words) > 1 and words[-2].endswith("),"))):
         return True
     return any(word.strip(_AROUND).lower() in _STRONG for word in words[:-1])
 

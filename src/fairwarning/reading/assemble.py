@@ -102,5 +102,9 @@ def _notes(text: str, lines: Lines, extract: Extract, found: Furniture, pages: t
 def _headings(text: str, lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int) -> tuple[Heading, ...]:
     """Headings the form knows, and those the text shows elsewhere."""
     known = [span for heading in extract.headings for span in [(heading.start, heading.end)]]
-    seen = [h for h in find_headings(text, lines, covered, body, parted=extract.paragraphs != "line") if not any(a <= h.start < b for a, b in known)]
+    seen = [
+        h
+        for h in find_headings(text, lines, covered, body, parted=extract.paragraphs != "line")
+        if not any(a <= h.start < b for a, b in known)
+    ]
     return tuple(sorted([*extract.headings, *seen], key=lambda heading: heading.start))
