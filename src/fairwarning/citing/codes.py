@@ -37,6 +37,8 @@ _OF = re.compile(
 )
 _PART = r"(?:[0-9a-z]{1,4}|\([0-9a-z]{1,3}\))(?:\([0-9a-z]{1,3}\)){0,3}"
 _SUBDIVISION = re.compile(rf",\s(?:subd|cl|para?)s?\.\s{_PART}(?:(?:,\s|\s?(?:&|and)\s?){_PART}(?![\w(])){{0,6}}")
+_DIVISION = re.compile(r"(?:[Cc]h(?:apter|\.)|[Tt]it(?:le|\.)|[Aa]rt(?:icle|\.))\s[\w.]+\Z")
+"""A part of a code, which is named behind the section: Chapter 19A, Section 2 of the … Code."""
 _OWNED = re.compile(rf"{GAP}of{GAP}(?:(?:the|this|that|its|their|an?){GAP})?[a-zA-Z]")
 """Behind a section of something that is no code: an agreement, this opinion."""
 _DECLARED = re.compile(
@@ -135,17 +137,17 @@ def section(text: str, floor: int, at: int) -> Draft | None:
     end = _rest(text, match.end(), match["mark"])
     number, pin = match["section"], _pin(text, match, end)
     opens = match["mark"][0] == "S" and last[-1:] == "." and ends_sentence(last)
-    if not opens and (named := _code_before(text, floor, at)) is not None:
-        start, code = named
-        word = "art." if article else "§"
-        return Draft(start, end, _kind(code), f"{code} {word} {number}", pin)
-    if article:
-        return None
-    if match["mark"][0] != "§" or " of " in text[end : end + 8]:
-        behind = _OF.match(text, end)
+    named = None if opens else _code_before(text, floor, at)
+    if (named is None or _DIVISION.match(named[1])) and not article:
+        behind = _OF.match(text, end) if match["mark"][0] != "§" or " of " in text[end : end + 8] else None
         if behind is not None and (named_so := _code_behind(behind["code"])) is not None:
             printed, code = named_so
             return Draft(at, behind.start("code") + len(printed), _kind(code), f"{code} § {number}", pin, textual=True)
+    if named is not None:
+        start, code = named
+        return Draft(start, end, _kind(code), f"{code} {'art.' if article else '§'} {number}", pin)
+    if article:
+        return None
     owned = _OWNED.match(text, end) is not None
     return Draft(at, end, "statute", None, pin, textual=True, bare=number, owned=owned)
 
