@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from fairwarning.analysis.departures import reinforced
 from fairwarning.analysis.municipal import with_underlying
 from fairwarning.analysis.notice import after, clear, established, open_elements, scope_of
 from fairwarning.analysis.precedent import Held, hold_against, nearest, precedents
@@ -15,6 +16,7 @@ from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice,
 from fairwarning.analysis.robust import Result, flips, hinges
 from fairwarning.analysis.situation import Situation
 from fairwarning.analysis.violation import FirstProng, Memo, decide
+from fairwarning.audit import Audit, audit
 from fairwarning.errors import InputError
 from fairwarning.law.book import Book
 from fairwarning.law.decisions import first_day, last_day
@@ -43,12 +45,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Analysis:
-    """Every determination, with the forum and day of the law used and the view of each fact."""
+    """Every determination, with the forum and day of the law used, the view of each fact, and the audit of duties."""
 
     forum: str
     as_of: dt.date
     seen: Mapping[str, Seen]
     determinations: tuple[Determination, ...]
+    audit: Audit
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
             done.append(determine(law, forum, as_of, cell))
     claims, people = list(matter.claims), list(matter.parties)
     done.sort(key=lambda d: (claims.index(d.claim), people.index(d.defendant)))
-    return Analysis(forum, as_of, seen, tuple(done))
+    audited = audit(matter, book)
+    return Analysis(forum, as_of, seen, tuple(reinforced(audited, d) for d in done), audited)
 
 
 def _after_decision(matter: Matter, conduct: dt.date | None) -> bool:

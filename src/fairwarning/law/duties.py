@@ -55,7 +55,7 @@ class Exemption(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 
 class InForce(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """From when to when a version was in force, as far as known; `shown` is a date or year at which it is shown to be."""
+    """From when to when a version was in force, as far as known; `shown`: a date or year at which it is shown to be."""
 
     from_: str | None = msgspec.field(name="from", default=None)
     to: str | None = None

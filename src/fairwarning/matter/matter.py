@@ -16,6 +16,9 @@ from fairwarning.law.book import Book
 from fairwarning.law.decisions import first_day, last_day
 from fairwarning.law.postures import Court, Support, Voice
 from fairwarning.law.vocabulary import DOCTRINES, LONG_NAMES, MUNICIPAL, Doctrine, Posture
+from fairwarning.matter import contact as contacts
+from fairwarning.matter.contact import At as At
+from fairwarning.matter.contact import Contact as Contact
 
 Role = Literal["plaintiff", "defendant", "municipality", "aggressor", "victim", "witness", "officer", "agency", "other"]
 Outcome = Literal["triable", "none", "not-reached"]
@@ -34,32 +37,17 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     kind: Literal["opinion", "complaint", "deposition", "report", "recording", "policy", "other"] = "other"
 
 
-class At(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A place in one of the matter's texts: page as printed, and the passage's first and last few words if given."""
-
-    text: str
-    page: str
-    first: str | None = None
-    last: str | None = None
-
-
 class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A person or body in the case. `employer` is the id of the municipality that answers for an officer."""
+    """A person or body in the case. `employer` is the id of the municipality that answers for an officer.
+
+    `duties` are the files of duties (`fairwarning audit` lists them) that bind this agency or municipality.
+    """
 
     name: str
     role: Role
     office: str | None = None
     employer: str | None = None
-
-
-class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One call, stop or visit between police and victim or aggressor."""
-
-    date: str
-    kind: str
-    who: tuple[str, ...]
-    summary: str
-    at: tuple[At, ...] = ()
+    duties: tuple[str, ...] = ()
 
 
 class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -197,10 +185,12 @@ def check(matter: Matter, book: Book, file: Path | str) -> None:
         _date(text, name, fail)
     for id_, party in matter.parties.items():
         _known((party.employer,) if party.employer else (), matter.parties, fail, f"parties.{id_}.employer", "party")
+        _known(party.duties, book.duties.sets, fail, f"parties.{id_}.duties", "file of duties")
     for id_, contact in matter.contacts.items():
         _date(contact.date, f"contacts.{id_}.date", fail)
         _known(contact.who, matter.parties, fail, f"contacts.{id_}.who", "party")
-        _texts(contact.at, matter, fail, f"contacts.{id_}")
+        _texts(contacts.places(contact), matter, fail, f"contacts.{id_}")
+        contacts.check(contact, book.duties.words, matter.parties, fail, f"contacts.{id_}")
     for id_, fact in matter.facts.items():
         _check_fact(matter, id_, fact, book, file)
     for number, unknown in enumerate(matter.unknown):
