@@ -16,8 +16,12 @@ sys.path.append(str(TESTS / "analysis"))  # where the invented country's law is 
 
 
 @pytest.fixture
-def fairwarning(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run `fairwarning` with these arguments; whatever it does not catch is a failure of the test."""
+def fairwarning(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run `fairwarning` with these arguments; whatever it does not catch is a failure of the test.
+
+    It has a library of its own, so that no test depends on what its runner has imported.
+    """
+    monkeypatch.setenv("FAIRWARNING_HOME", str(tmp_path / "home"))
 
     def run(*arguments: object) -> Ran:
         from fairwarning.cli import main

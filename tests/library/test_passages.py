@@ -103,6 +103,8 @@ PASSAGES = [
     ("101", None, "wrote the calls down", "found", "101"),
     ("103", "No car was sent", None, "elsewhere", "101; 102"),
     ("101-02", "No car was sent", None, "ambiguous", "101; 102"),
+    ("101-02", "No car was", "on the desk", "found", "101-102"),
+    ("102", "the", "stayed on the desk", "found", "102"),  # of several first words those nearest before the last
     (None, "nobody came", None, "found", "100"),
     ("101", "two cars were sent", "at once", "not-found", None),
     ("101", "On the first night", "said as little", "not-found", None),

@@ -1,5 +1,4 @@
-"""The local library: opinions kept by content, authorities with all their citations, searched and shown."""
+"""The local library: opinions kept by content, authorities with all their citations, searched, shown and verified.
 
-from fairwarning.library.model import Event, EventKind, Found, Known, Sources, Text
-
-__all__ = ["Event", "EventKind", "Found", "Known", "Sources", "Text"]
+Its rooms are imported by name; nothing is imported here, so that asking where the library is costs nothing.
+"""

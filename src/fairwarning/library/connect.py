@@ -16,19 +16,11 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from fairwarning.errors import InputError
+from fairwarning.library.home import VARIABLE, home
+from fairwarning.library.home import file as file_of
 
-VARIABLE = "FAIRWARNING_HOME"
 HEAD = "0001"
 _WAIT = 15.0
-
-
-def home() -> str:
-    """What the user set, else the folder that this system keeps a user's data in."""
-    if set_to := os.environ.get(VARIABLE, "").strip():
-        return set_to
-    from platformdirs import user_data_path
-
-    return str(user_data_path("fairwarning", appauthor=False))
 
 
 def located(where: str | Path | None) -> URL:
@@ -36,9 +28,7 @@ def located(where: str | Path | None) -> URL:
     given = str(where) if where is not None else home()
     if "://" in given:
         return _server(given)
-    path = Path(given).expanduser()
-    file = path if path.suffix in (".db", ".sqlite") else path / "library.db"
-    return URL.create("sqlite", database=str(file))
+    return URL.create("sqlite", database=str(file_of(given)))
 
 
 def _server(given: str) -> URL:

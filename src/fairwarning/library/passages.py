@@ -115,15 +115,20 @@ def _page_alone(at: int, reading: Reading, asked: tuple[Place, ...] | None, seri
 
 
 def _spans(reading: Reading, first: str, last: str) -> Iterator[tuple[int, int]]:
-    """Every stretch that begins with the first words and ends where the last words next end, as source offsets."""
+    """Every stretch that begins with the first words and ends where the last words next end, as source offsets.
+
+    Of several that end together the shortest: the first words are those nearest before the last.
+    """
     running = reading.opinion.running
     ends = reading.letters.find(last)
+    nearest: dict[int, int] = {}
     for begin, opened in reading.letters.find(first):
         closing = bisect_left(ends, opened, key=lambda span: span[1])
         while closing < len(ends) and ends[closing][0] < begin:
             closing += 1
-        if closing == len(ends) or ends[closing][1] - begin > _LONGEST:
-            continue
+        if closing < len(ends) and ends[closing][1] - begin <= _LONGEST:
+            nearest[closing] = begin
+    for closing, begin in nearest.items():
         start, end = reading.letters.span(begin, ends[closing][1])
         stream = running.stream_at(start)
         if stream is None or end <= stream.end:
