@@ -292,9 +292,9 @@ def _contacts(database: Database, plan: Plan, findings: tuple[Finding, ...]) -> 
         return {}, {}
     names = sorted({f.contact for f in findings})
     rows = database.execute(
-        "SELECT event, k, strftime(t, '%Y-%m-%d') FROM calls WHERE event IN (SELECT lower(unnest(?)))", [names]
+        "SELECT event, k, strftime(t, '%Y-%m-%d') FROM calls WHERE lower(event) IN (SELECT lower(unnest(?)))", [names]
     ).fetchall()
-    by_number = {str(event): (int(k), day) for event, k, day in rows}
+    by_number = {str(event).lower(): (int(k), day) for event, k, day in rows}
     known = {name: by_number[name.lower()] for name in names if name.lower() in by_number}
     classes = {name: "class" if k == 2 else "others" for name, (k, _) in known.items() if k != 1}
     return classes | dict(plan.written.contacts), {name: day for name, (_, day) in known.items() if day}

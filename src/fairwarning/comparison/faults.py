@@ -173,8 +173,8 @@ def joins(database: Database, plan: Plan) -> tuple[Join, ...]:
     """How each joined file met the calls, and how often it did not."""
     found = []
     for name, join in plan.written.joins.items():
-        keys = f"SELECT DISTINCT {join.to} AS key FROM calls WHERE {join.to} IS NOT NULL"
-        has = f"{join.to} IN (SELECT key FROM j_{name})"
+        keys = f"SELECT DISTINCT lower({join.to}) AS key FROM calls WHERE {join.to} IS NOT NULL"
+        has = f"lower({join.to}) IN (SELECT key FROM j_{name})"
         found.append(
             Join(
                 name,

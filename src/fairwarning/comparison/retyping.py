@@ -54,10 +54,10 @@ def audit(database: Database, plan: Plan, identify: bool, has_log: bool) -> Audi
         return Audit(endpoint, into, None, (), None, 0)
     away = f"broken = 0 AND log_old IN ({types}) AND (log_new IS NULL OR log_new NOT IN ({types}))"
     touched = f"SELECT key FROM log WHERE broken = 0 AND (log_old IN ({types}) OR log_new IN ({types}))"
-    ever = f"(first_type = 2 OR last_type = 2 OR event IN ({touched}))"
-    logged = _contrast(database, f"{ever} AND event IN (SELECT key FROM log WHERE {away})", ever)
+    ever = f"(first_type = 2 OR last_type = 2 OR lower(event) IN ({touched}))"
+    logged = _contrast(database, f"{ever} AND lower(event) IN (SELECT key FROM log WHERE {away})", ever)
     reasons = database.execute(f"SELECT count(*) FILTER (reason IS NULL), count(*) FROM log WHERE {away}").fetchone()
-    known = "SELECT event FROM calls WHERE event IS NOT NULL"
+    known = "SELECT lower(event) FROM calls WHERE event IS NOT NULL"
     lost = database.execute(f"SELECT count(*) FROM log WHERE key IS NULL OR key NOT IN ({known})").fetchone()
     return Audit(
         endpoint,
@@ -83,7 +83,7 @@ def _changes(database: Database, away: str, identify: bool) -> tuple[Change, ...
     people = "SELECT who, row_number() OVER (ORDER BY min(row)) AS n FROM log WHERE who IS NOT NULL GROUP BY who"
     rows = database.execute(
         f"SELECT l.row, c.file, c.row, c.event, c.k, p.n, l.who, date_diff('second', c.t, {at}), l.reason "
-        f"FROM (SELECT * FROM log WHERE {away}) l JOIN calls c ON c.event = l.key "
+        f"FROM (SELECT * FROM log WHERE {away}) l JOIN calls c ON lower(c.event) = l.key "
         f"LEFT JOIN ({people}) p ON p.who = l.who ORDER BY c.k = 2 DESC, l.row LIMIT {_LISTED}"
     ).fetchall()
     return tuple(

@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 
 from fairwarning.comparison.conditions import Among, Joined, Words
-from fairwarning.comparison.exports import Export, literal, open_export, require
-from fairwarning.comparison.plan import DERIVED, TIMES, Column, Plan
+from fairwarning.comparison.exports import Export, Reading, literal, open_export, require, whole
+from fairwarning.comparison.plan import DERIVED, KEYS, TIMES, Column, Plan
 from fairwarning.comparison.three_valued import Compiler, atom, coded
 
 _STYLES = (
@@ -50,37 +50,62 @@ class Files:
 def build(connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path) -> Built:
     """Read every file once and make the table `rows` (and `log`, and one table for each joined file)."""
     compiler = Compiler(plan)
-    included = {name: compiler.sql(value) for name, value in plan.inclusions.items()}
-    outcomes = {name: compiler.sql(value) for name, value in plan.outcomes.items()}
-    member = compiler.sql(plan.member)
+    fields = _fields(plan, compiler)
     sources = [
         *_load_joins(connection, plan, files, folder, compiler),
         *_load_log(connection, plan, files, folder, compiler),
     ]
-    calls = [(file, open_export(connection, file, folder)) for file in files.calls]
-    for file, export in calls:
-        require(export, file, (column.header for column in plan.columns.values()))
-    negative = _negative(plan)
-    fields = [
+    calls = _load_calls(connection, plan, files, folder, f"SELECT {', '.join(fields)} FROM", _joins(plan, compiler))
+    return Built(
+        (*(Source("calls", export) for export in calls), *sources),
+        {name: f"i{n}" for n, name in enumerate(plan.inclusions)},
+        {name: f"o{n}" for n, name in enumerate(plan.outcomes)},
+        {name: name.replace("neg_", "").replace("_", " before ") for name in _negative(plan)},
+    )
+
+
+def _fields(plan: Plan, compiler: Compiler) -> list[str]:
+    return [
         "m.row", "m.file", "m.broken", "m.recoded",
         *(f"{_key(plan, name)} AS {name}" for name in ("event", "incident", "victim")),
         "m.t_received AS t" if "received" in plan.columns else "NULL::TIMESTAMP AS t",
         _bad_date(plan),
-        *(f"coalesce({pair}, FALSE) AS {name}" for name, pair in negative.items()),
-        f"{coded(member)} AS k",
-        *(f"{coded(sql)} AS i{n}" for n, sql in enumerate(included.values())),
-        *(f"{coded(sql)} AS o{n}" for n, sql in enumerate(outcomes.values())),
+        *(f"coalesce({pair}, FALSE) AS {name}" for name, pair in _negative(plan).items()),
+        f"{coded(compiler.sql(plan.member))} AS k",
+        *(f"{coded(compiler.sql(value))} AS i{n}" for n, value in enumerate(plan.inclusions.values())),
+        *(f"{coded(compiler.sql(value))} AS o{n}" for n, value in enumerate(plan.outcomes.values())),
         f"{_stratum(plan)} AS s",
         *_acts_and_types(plan),
     ]  # fmt: skip
-    source = f"({_union(plan, [export for _, export in calls])}) m {_joins(plan, compiler)}"
-    connection.execute(f"CREATE TABLE rows AS SELECT {', '.join(fields)} FROM {source}")
-    return Built(
-        (*(Source("calls", export) for _, export in calls), *sources),
-        {name: f"i{n}" for n, name in enumerate(included)},
-        {name: f"o{n}" for n, name in enumerate(outcomes)},
-        {name: name.replace("neg_", "").replace("_", " before ") for name in negative},
-    )
+
+
+def _load_calls(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path, select: str, joins: str
+) -> list[Export]:
+    """First as fast as can be; if rows are missing then, or DuckDB gives up, line by line."""
+    exports = _open_calls(connection, plan, files, folder, "unchecked")
+    try:
+        connection.execute(f"CREATE TABLE rows AS {select} ({_union(plan, exports)}) m {joins}")
+        if all(whole(connection, e, f"rows WHERE file = {n}") for n, e in enumerate(exports, 1)):
+            return exports
+    except duckdb.Error:
+        if all(export.lines is None for export in exports):
+            raise
+    connection.execute("DROP TABLE IF EXISTS rows")
+    exports = _open_calls(connection, plan, files, folder, "careful")
+    connection.execute(f"CREATE TABLE rows AS {select} ({_union(plan, exports)}) m {joins}")
+    return exports
+
+
+def _open_calls(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path, reading: Reading
+) -> list[Export]:
+    exports = []
+    for file in files.calls:
+        export = open_export(connection, file, folder, reading)
+        require(export, file, (column.header for column in plan.columns.values()))
+        exports.append(export)
+    return exports
 
 
 def _union(plan: Plan, exports: list[Export]) -> str:
@@ -94,7 +119,14 @@ def _union(plan: Plan, exports: list[Export]) -> str:
 
 def _value(export: Export, name: str, column: Column) -> str:
     cell = export.column(column.header)
-    return f"nullif(trim({cell}), '')" if name in TIMES else _cell(cell, column.blank)
+    if name in TIMES:
+        return cell
+    return _key_of(cell) if name in KEYS.values() else _cell(cell, column.blank)
+
+
+def _key_of(cell: str) -> str:
+    """Keys keep their case (small letters would cost as much as reading the file) and are compared without it."""
+    return f"nullif(trim({cell}), '')"
 
 
 def _cell(column: str, blank: str | None) -> str:
@@ -107,13 +139,13 @@ def _time(plan: Plan, name: str) -> str:
     styles = plan.written.dates or _STYLES
     if plan.written.day_first:
         styles = tuple(style.replace("%m/%d", "%d/%m") for style in styles)
-    parsed = f"try_strptime({name}, [{', '.join(literal(style) for style in styles)}])"
+    parsed = f"try_strptime(trim({name}), [{', '.join(literal(style) for style in styles)}])"
     value = parsed if plan.written.dates else f"coalesce(try_cast({name} AS TIMESTAMP), {parsed})"
     return f"(CASE WHEN year({value}) BETWEEN 1900 AND 2100 THEN {value} END)"
 
 
 def _bad_date(plan: Plan) -> str:
-    bad = [f"(m.{name} IS NOT NULL AND m.t_{name} IS NULL)" for name in TIMES if name in plan.columns]
+    bad = [f"(m.t_{name} IS NULL AND trim(m.{name}) <> '')" for name in TIMES if name in plan.columns]
     return f"({' OR '.join(bad) or 'FALSE'}) AS bad_date"
 
 
@@ -148,7 +180,7 @@ def _acts_and_types(plan: Plan) -> list[str]:
 def _joins(plan: Plan, compiler: Compiler) -> str:
     wanted = [name for name, atoms in compiler.atoms.items() if atoms]
     keys = {name: join.to for name, join in plan.written.joins.items()} | {"log": "event"}
-    return " ".join(f"LEFT JOIN j_{name} ON j_{name}.key = m.{keys[name]}" for name in wanted)
+    return " ".join(f"LEFT JOIN j_{name} ON j_{name}.key = lower(m.{keys[name]})" for name in wanted)
 
 
 def _load_joins(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fairwarning.comparison.conditions import Among, Condition, Every, Joined, Some, Without, Words
 from fairwarning.comparison.exports import literal
-from fairwarning.comparison.plan import Plan
+from fairwarning.comparison.plan import KEYS, TIMES, Plan
 
-NO, UNKNOWN, YES = 0, 1, 2
+AS_WRITTEN = (*KEYS.values(), *TIMES)  # columns that are not brought to small letters when they are read
 
 
 class Compiler:
@@ -34,7 +34,9 @@ class Compiler:
                 return self._in_join(file, condition)
             case Among(column) | Words(column):
                 home = self._home.get(column)
-                return self._in_join(home, condition) if home else atom(condition, f"m.{column}")
+                if home:
+                    return self._in_join(home, condition)
+                return atom(condition, f"lower(m.{column})" if column in AS_WRITTEN else f"m.{column}")
 
     def _in_join(self, name: str, condition: Among | Words | Joined) -> str:
         known = self.atoms[name]
