@@ -20,7 +20,8 @@ from fairwarning.library.reader import Answer, Item, frame, unframed
 LONGEST = 300.0
 """Seconds after which a reader is stopped and its text reported as unreadable."""
 _COMMAND = [sys.executable, "-P", "-m", "fairwarning.library.reader"]
-_AHEAD = 2
+_AHEAD = 8
+"""Items that a reader holds, so that it need not wait while what others have read is stored."""
 _WINDOW = 64
 _TOGETHER = 16
 _LATEST = 0.5

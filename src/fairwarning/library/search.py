@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -73,7 +74,7 @@ def holding(library: Library, words: str, most: int = 5) -> tuple[Found, ...]:
         wanted = _matching(select(passages.text).distinct(), connection.dialect.name, asked)[0].order_by(passages.text)
         texts = list(connection.scalars(wanted.limit(most * 8)))
     found = (_first(library, library.text(id_), exact) for id_ in texts)
-    return tuple(place for place in found if place is not None)[:most]
+    return tuple(islice((place for place in found if place is not None), most))
 
 
 def _first(library: Library, held: Text, exact: Any) -> Found | None:
