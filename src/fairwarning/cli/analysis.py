@@ -124,12 +124,14 @@ def _print_analysis(
 
     from rich.console import Console
 
-    from fairwarning.report import terminal
+    from fairwarning.report import audit_text, terminal
 
     console = Console(file=StringIO(), width=120) if output else Console(highlight=False, width=None if _tty() else 120)
     console.print(terminal.overview(book, loaded.matter, shown))
     if base is not None:
         console.print(terminal.compared_with_base(loaded.matter, base, shown))
+    if not matrix:
+        console.print(audit_text.short(loaded.matter, shown.audit))
     for determination in () if matrix else shown.determinations:
         console.print()
         console.print(terminal.reasons(book, loaded.matter, determination))

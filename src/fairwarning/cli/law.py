@@ -72,7 +72,7 @@ def _law() -> list[str]:
 @app.command()
 def schema(
     kind: Annotated[
-        str | None, typer.Argument(help="matter, decision, test, notice or postures.", metavar="[KIND]")
+        str | None, typer.Argument(help="matter, decision, test, notice, policy or postures.", metavar="[KIND]")
     ] = None,
 ) -> None:
     """Print the JSON Schema of a kind of file (default: matter), for editors."""

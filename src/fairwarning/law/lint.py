@@ -20,7 +20,8 @@ class Gap(msgspec.Struct, frozen=True, order=True):
 
 def gaps(book: Book) -> tuple[Gap, ...]:
     """Every gap, sorted by place."""
-    return tuple(sorted([*_unverified(book), *(gap for d in book.decisions for gap in _decision(d, book))]))
+    decisions = (gap for d in book.decisions for gap in _decision(d, book))
+    return tuple(sorted([*_unverified(book), *_duties(book), *decisions]))
 
 
 def _unverified(book: Book) -> Iterator[Gap]:
@@ -30,6 +31,17 @@ def _unverified(book: Book) -> Iterator[Gap]:
             found[place].add(f"{passage.cite}{f', {passage.pin}' if passage.pin else ''}")
     for place, cites in found.items():
         yield Gap(place, f"unverified: {'; '.join(sorted(cites))}")
+
+
+def _duties(book: Book) -> Iterator[Gap]:
+    """Duties whose words nobody has seen, or that are gathered from facts; and those without any date."""
+    for bound in book.duties:
+        place = f"policies/{bound.set_id}#{bound.id}"
+        if bound.duty.basis in ("inferred", "not-seen"):
+            yield Gap(place, "text not seen" if bound.duty.basis == "not-seen" else "inferred, no rule's words")
+        version = bound.duty.in_force or bound.policy.in_force
+        if bound.policy.kind != "model" and not (version.from_ or version.to or version.shown):
+            yield Gap(place, "no date at which it was in force")
 
 
 def _decision(decision: Decision, book: Book) -> Iterator[Gap]:

@@ -51,6 +51,11 @@ def analysis_json(book: Book, loaded: Loaded, analysis: Analysis, settings: Mapp
             }
             for seen in analysis.seen.values()
         ],
+        "departures": [
+            {"contact": f.contact, "duty": f.duty, "act": f.act, "record": f.record, "disputed_by": list(f.disputed_by)}
+            for f in analysis.audit.findings
+            if f.departs
+        ],
         "sources": {"verified": 0, "not_found": 0, "unread": found.passages, "learnt": found.learnt},
     }
 

@@ -10,7 +10,7 @@ from fairwarning.analysis.determine import Analysis
 from fairwarning.law.book import Book
 from fairwarning.matter.matter import Loaded
 from fairwarning.report.document import Block, Contents, Document, Heading, Once, Para, bold, mentions, settled, words
-from fairwarning.report.memo import answers, authorities, closing, discussion, facts, opening
+from fairwarning.report.memo import answers, authorities, closing, discussion, duties, facts, opening
 from fairwarning.report.memo.papers import Papers, day
 
 
@@ -44,6 +44,9 @@ def _body(papers: Papers, base: Analysis | None, settings: Mapping[str, Any]) ->
     yield opening.matrix(papers)
     yield Heading(1, "Facts", "facts")
     yield from facts.told(papers)
+    if duties.any_found(papers):
+        yield Heading(1, "Duties at each contact", "duties")
+        yield from duties.at_each_contact(papers)
     yield Heading(1, "Discussion", "discussion")
     yield from discussion.claims(papers)
 
