@@ -99,14 +99,15 @@ class Citations:
         """A citation in full: each of its places looked up, the name, the court and the year compared."""
         printed = [place for place in (citation.authority, *citation.parallel) if place]
         own = self._own_places(citation) or printed
-        for place in own:
-            if (never := impossible(place, citation.year)) is not None:
-                return Answer("impossible", f"{place}: {never.reason}")
         named: dict[str, Known] = {}
         for place in own:
             found = self.shelf.lookup(place, citation.name, citation.court, citation.year)
             if found:
                 named[place] = _chosen(found, citation)
+        for place in own:
+            seen = place in named and citation.year in (None, named[place].year)
+            if not seen and (never := impossible(place, citation.year)) is not None:
+                return Answer("impossible", f"{place}: {never}")
         if not named:
             hint = self._suggestion(citation, own)
             detail = wording.absent(own[0] if own else citation.docket or "it")

@@ -8,21 +8,38 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import normalize
 
+_INSIDE = "\x01"
+"""Stands for what may stand within a word and is no part of it: apostrophes, brackets, soft hyphens."""
 _LETTERS = r"[^\W_]+"
-_WORD = re.compile(
-    rf"\[(?:[0-9]{{1,4}}|[*†‡]{{1,3}})\](?=\W|[A-Z“]|\Z)"  # a note call in brackets
-    rf"|(?<![\w*])\*{{1,2}}[0-9]{{1,5}}(?![0-9*])"  # a star page
-    rf"|\[?{_LETTERS}(?:(?:['’ʼ‘]|\]?-?\[|\]|\xad){_LETTERS})*(?:\[\])?|[§¶$%]"
-)
-_MARK = re.compile(r"\[(?:[0-9]{1,4}|[*†‡]{1,3})\]|\*{1,2}[0-9]{1,5}")
-_STRIP = str.maketrans("", "", "[]'’ʼ‘-\xad")
+_MARK = re.compile(r"\[(?:[0-9]{1,4}|[*†‡]{1,3})\](?=\W|[A-Z“]|\Z)|(?<![\w*])\*{1,2}[0-9]{1,5}(?![0-9*])")
+_STRIP = str.maketrans("", "", "[]'’ʼ‘`-\xad" + _INSIDE)
 _CALL = re.compile(rf"({_LETTERS}?[^\W\d_])[0-9]{{1,2}}")
+_TOKEN = re.compile(r"\S+")
+
+
+class _Plain(dict[int, str]):
+    """Each character as itself, as part of a word, or as a blank; filled in as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = _INSIDE if char in "[]'’ʼ‘`\xad" else char if char.isalnum() or char in "§¶$%" else " "
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def folded(word: str) -> str:
     """A word without capitals, apostrophes, brackets and ligatures."""
     bare = word.translate(_STRIP)
     return bare.lower() if bare.isascii() else normalize("NFKC", bare).casefold()
+
+
+def _lowered(text: str) -> str:
+    """Small letters, character for character."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @dataclass(frozen=True)
@@ -35,18 +52,17 @@ class Words:
     ends: Sequence[int] = field(repr=False)
 
     @classmethod
-    def of(cls, text: str, begin: int = 0, end: int | None = None) -> Words:
-        """The words of a text or of a stretch of it; star pages and bracketed note calls are not among them."""
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _WORD.finditer(text, begin, len(text) if end is None else end):
-            word = match.group()
-            if word[0] in "[*" and _MARK.fullmatch(word):
-                continue
-            words.append(word.lower() if word.isalpha() and word.isascii() else folded(word))
-            starts.append(match.start())
-            ends.append(match.end())
+    def of(cls, text: str) -> Words:
+        """The words of a text; star pages and bracketed note calls are not among them."""
+        shown = _MARK.sub(lambda mark: " " * len(mark.group()), text) if "*" in text or "[" in text else text
+        plain = _lowered(shown).translate(_PLAIN)
+        words = [word if word.isascii() and word.isalnum() else folded(word) for word in plain.split()]
+        starts = [match.start() for match in _TOKEN.finditer(plain)]
+        ends = [match.end() for match in _TOKEN.finditer(plain)]
+        if "" in words:
+            kept = [at for at, word in enumerate(words) if word]
+            starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
+            words = [word for word in words if word]
         return cls(text, words, starts, ends)
 
     @cached_property
@@ -71,6 +87,7 @@ class Words:
 def same_letters(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether words differ only in where they are cut: by a hyphen, a line end, a note call against the word."""
     left, right = "".join(one), "".join(other)
-    return left == right or (
-        len(one) == len(other) == 1 and (bool((call := _CALL.fullmatch(right)) and call[1] == left))
-    )
+    if left == right:
+        return True
+    call = _CALL.fullmatch(right) if len(one) == len(other) == 1 else None
+    return call is not None and call[1] == left
