@@ -1,0 +1,55 @@
+"""A plan to fill in, with the headers that an export has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fairwarning.comparison.exports import open_export, workspace
+
+_PLAN = """\
+# A plan for `fairwarning compare`: decide and write down everything here before you look at any count.
+format: 1
+title: Police response to calls
+columns:                    # our name: header in the export. Headers there: {headers}
+  event: {event}            # the call's number; rows with the same number are one call
+  # incident: Report Number
+  # victim: Person Id       # never printed; lets contacts of one victim be kept together
+  received: {event}
+  initial_type: {event}
+  final_type: {event}
+  employer: {event}
+  arrest: {event}           # {{header: Arrest, blank: N}} if the agency leaves the cell empty for no
+class:
+  name: victims whose assailant is an officer
+  others: victims of other assailants
+  is: {{employer: [police, sheriff]}}
+  source: ""                # a roster, an internal file, pleadings: how membership is known
+unit: call                  # call, incident or victim
+units: []                   # others to show beside
+window: whole year
+windows:
+  whole year: {{from: 2016-01-01, to: 2016-12-31}}
+inclusion: at any point
+inclusions:
+  at any point: {{any: [{{initial_type: [DV]}}, {{final_type: [DV]}}]}}
+  last type: {{final_type: [DV]}}
+outcome: arrest
+outcomes:
+  arrest: {{arrest: {{yes: [Y], no: [N]}}}}
+strata: [year]              # columns, or year, month, weekday, hour
+retyping: {{types: [DV]}}
+headings:                   # left out, they are printed as blank
+  similarly_situated: {{answer: "", sources: []}}
+  better_treated: {{answer: "", sources: []}}
+  intent: {{answer: "", sources: []}}
+"""
+
+
+def starter_plan(files: tuple[Path, ...]) -> str:
+    """The plan, naming the first file's headers."""
+    headers: tuple[str, ...] = ()
+    if files:
+        with workspace() as (database, folder):
+            headers = open_export(database, files[0], folder).headers
+    first = f'"{headers[0]}"' if headers else "HEADER"
+    return _PLAN.format(headers=", ".join(headers) or "none given", event=first)

@@ -1,0 +1,35 @@
+"""Whether a run gives what an earlier one gave, and where it does not: by name of the field, never by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from fairwarning.errors import InputError
+
+_MOST = 20
+
+
+def differences(earlier: Path, now: bytes) -> tuple[str, ...]:
+    """Paths of fields that differ; none if the runs are equal."""
+    try:
+        before = msgspec.json.decode(earlier.read_bytes())
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be read", file=earlier, remedy="Check the path") from None
+    except msgspec.DecodeError:
+        raise InputError("is no JSON", file=earlier, remedy="Give what `compare --format json` wrote") from None
+    found = [*_walk(before, msgspec.json.decode(now), "")]
+    return tuple(found[:_MOST]) + ((f"{len(found) - _MOST} more",) if len(found) > _MOST else ())
+
+
+def _walk(before: object, now: object, path: str) -> Iterator[str]:
+    if isinstance(before, dict) and isinstance(now, dict):
+        for key in sorted({*before, *now}):
+            yield from _walk(before.get(key), now.get(key), f"{path}.{key}" if path else str(key))
+    elif isinstance(before, list) and isinstance(now, list) and len(before) == len(now):
+        for number, (one, other) in enumerate(zip(before, now, strict=True)):
+            yield from _walk(one, other, f"{path}[{number}]")
+    elif before != now:
+        yield path
