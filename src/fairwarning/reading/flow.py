@@ -71,16 +71,13 @@ def _part(how: Setting, part: Span, lifts: list[Lift], at: int, note: Note, stop
     yield from _section(how, part[0], part[1], lifts, stops)
 
 
-def _add(pieces: list[Piece], more: Iterable[Piece], length: int, at: int) -> int:
+def _add(pieces: list[Piece], more: list[Piece], length: int, at: int) -> int:
     """Append a stream, parted from the one before; the new length."""
-    mark, first = len(pieces), length
-    for piece in more:
-        pieces.append(piece)
-        length += len(piece[2])
-    if mark and len(pieces) > mark:
-        pieces.insert(mark, (at, at, "\n\n"))
+    if more and pieces:
+        pieces.append((at, at, "\n\n"))
         length += 2
-    return length if len(pieces) > mark else first
+    pieces += more
+    return length + sum([len(text) for _, _, text in more])
 
 
 def _with_markers(running: Running, streams: list[Stream], notes: tuple[Note, ...]) -> Iterator[Stream]:
@@ -213,24 +210,28 @@ def _short(how: Setting, end: int, share: float = 0.8) -> bool:
 def _stretch(how: Setting, start: int, end: int, stops: frozenset[int]) -> list[Piece]:
     """Pieces of a stretch with nothing to lift in it."""
     pieces: list[Piece] = []
-    at, source, begins, ends = start, how.text, how.begins, how.ends
-    for index in range(bisect_left(begins, start), len(begins)):
+    at, flat, begins, ends, soft = start, how.flat, how.begins, how.ends, how.soft
+    for index in range(bisect_left(begins, start), bisect_left(begins, end)):
         a, b = begins[index], ends[index]
-        if a >= end:
-            break
-        text = _edit(how, a, min(b, end), stops) if a >= at else None
+        if a < at:
+            continue
+        if soft[index] and not (a in stops or b in stops):
+            pieces.append((at, a + 1, flat[at : a + 1]))  # the first blank stands for all
+            at = b
+            continue
+        text = _edit(how, a, min(b, end), stops)
         if text is None:
             continue
-        if text == " " and source[a] == " ":
-            pieces.append((at, a + 1, source[at : a + 1].replace("\n", " ")))  # the first blank stands for all
+        if text == " " and flat[a] == " ":
+            pieces.append((at, a + 1, flat[at : a + 1]))
         else:
             if a > at:
-                pieces.append((at, a, source[at:a].replace("\n", " ")))
+                pieces.append((at, a, flat[at:a]))
             if text:
                 pieces.append((a, b, text))
         at = b
     if at < end:
-        pieces.append((at, end, source[at:end].replace("\n", " ")))
+        pieces.append((at, end, flat[at:end]))
     return pieces
 
 
@@ -240,8 +241,6 @@ def _edit(how: Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
     first = text[a]
     if first in " \n\f":
         found = text[a:b]
-        if not how.each_line and b - a < 4 and found.count("\n") == 1 and a not in stops and b not in stops:
-            return " "
         return _paragraph_gap(how, a, b, found, "\f" in found, stops) if "\n" in found or "\f" in found else " "
     if first in DASHES:
         if text.count("\n", a, b) > 1 and not text[b].islower():

@@ -16,15 +16,19 @@ _FIGURES = "¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_RUN = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
 _BRACKET = re.compile(r"\[ ?(?:\^|(?:[Ff]oot)?[Nn]ote |[Ff][Nn]|[Nn]\.? ?)?(\d{1,3}|\*{1,4}|[†‡]{1,2}) ?\][:.]?")
-_GLUED = re.compile(r"\d{1,3}(?![\w.,;:)\]\-–/%’'])")
+_FIGURES_RUN = re.compile("[0-9]+")
+_NO_CALL_BEFORE = frozenset("_.,;:)]-–/%’'")
+_OPENERS = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ“‘"([')
 _CALLS_AFTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,;:!?”’\"')]*—")
-_STANDING = re.compile(r"(\d{1,3})(?:—| (?!U\. ?S|F\.|S\. ?Ct|L\. ?Ed|[A-Z][a-z]*\.\d))")
-_SYMBOL = re.compile(r"\*\*?\*?\*?(?=[\s,.;]|$)(?! ?\*)")
-_DAGGER = re.compile(r"[†‡]{1,2}(?=[\s,.;]|$)")
-_LINE_NUMBER = re.compile(r"^[ \f]*(?:FN)?(\d{1,3})(?:\.? +|\. ?|(?=[A-Z“\"]))(?=\S)", re.MULTILINE)
-_LINE_SYMBOL = re.compile(r"^[ \f]*(\*{1,4}|[†‡]{1,2}) *(?=[A-Z“\"])", re.MULTILINE)
-_INNER_NUMBER = re.compile(r" (\d{1,3}) (?=[A-Z“‘\"(\[])")
-_INNER_SYMBOL = re.compile(r" (\*{1,4}|[†‡]{1,2}) (?=[A-Z“\"])")
+_STANDING = re.compile(r"(?:—| (?!U\. ?S|F\.|S\. ?Ct|L\. ?Ed|[A-Z][a-z]*\.\d))")
+_SYMBOLS = (
+    ("*", re.compile(r"\*\*?\*?\*?(?=[\s,.;]|$)(?! ?\*)")),
+    ("†", re.compile(r"†[†‡]?(?=[\s,.;]|$)")),
+    ("‡", re.compile(r"‡[†‡]?(?=[\s,.;]|$)")),
+)
+_INNER_SYMBOLS = tuple((sign, re.compile(rf"{re.escape(sign)}{{1,4}}(?= [A-Z“\"])")) for sign in "*†‡")
+_LINE_NUMBER = re.compile(r"[ \f]*(?:FN)?(\d{1,3})(?:\.? +|\. ?|(?=[A-Z“\"]))(?=\S)")
+_LINE_SYMBOL = re.compile(r"[ \f]*(\*{1,4}|[†‡]{1,2}) *(?=[A-Z“\"])")
 _RESUMED = re.compile(r" ?\((?:\.\.\.|…) ?[Cc]ontinued\)\s*")
 _REACH = 40_000
 _SKIP = 2
@@ -102,23 +106,44 @@ def _join(text: str, starts: list[Start], calls: list[Marker], bounds: list[int]
 def _plain(text: str, lines: Lines, bounds: list[int], lifts: tuple[Span, ...]) -> Found:
     """Notes numbered with ordinary figures: a start counts when its number was called before it, in sequence."""
     spans = Spans(lifts)
-    pattern = _INNER_NUMBER if lines.run_on else _LINE_NUMBER
-    starts = [Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text) if not spans.hold(m.start(1))]
-    if not starts or not any(start.label == "1" for start in starts):
+    figures = [match.span() for match in _FIGURES_RUN.finditer(text)] if lines.run_on else []
+    starts = _starts_inside(text, figures) if lines.run_on else _starts_of_lines(text, lines)
+    starts = [start for start in starts if not spans.hold(start.at)]
+    wanted = frozenset(start.label for start in starts)
+    if "1" not in wanted:
         return Found()
+    if not figures:
+        figures = [match.span() for match in _FIGURES_RUN.finditer(text)]
     calls: dict[str, list[Marker]] = defaultdict(list)
-    wanted = {start.label for start in starts}
-    for match in _GLUED.finditer(text):
-        if match[0] in wanted and text[match.start() - 1] in _CALLS_AFTER:
-            calls[match[0]].append(Marker(match[0], match.start(), match.end()))
-    if lines.run_on:
-        for match in _STANDING.finditer(text):
-            at = match.start()
-            if match[1] in wanted and text[at - 1] == " " and text[at - 2] in _CALLS_AFTER and not spans.hold(at):
-                calls[match[1]].append(Marker(match[1], at, match.end(1)))
-        for label in calls:
-            calls[label].sort(key=lambda call: call.start)
+    for start, end in figures:
+        label = text[start:end]
+        if label in wanted and start and _calls(text, start, end, lines.run_on, spans):
+            calls[label].append(Marker(label, start, end))
     return bounded(text, _counted(text, starts, calls, bounds), bounds, lines)
+
+
+def _starts_of_lines(text: str, lines: Lines) -> list[Start]:
+    begin, stripped = lines.starts, lines.stripped
+    found = (_LINE_NUMBER.match(text, begin[at]) for at in lines.printed if stripped[at][0] in "0123456789F")
+    return [Start(m[1], m.start(1), m.end()) for m in found if m]
+
+
+def _starts_inside(text: str, figures: list[Span]) -> list[Start]:
+    """Figures between blanks, before a capital or a mark that opens."""
+    return [
+        Start(text[a:b], a, b + 1)
+        for a, b in figures
+        if b - a < 4 and text[a - 1 : a] == " " and text[b : b + 1] == " " and text[b + 1 : b + 2] in _OPENERS
+    ]
+
+
+def _calls(text: str, start: int, end: int, run_on: bool, lifts: Spans) -> bool:
+    """A figure that calls a note: it leans on the word or stop before it, or stands alone where notes were run in."""
+    before, behind = text[start - 1], text[end : end + 1]
+    if before in _CALLS_AFTER:
+        return not (behind.isalnum() or behind in _NO_CALL_BEFORE)
+    alone = run_on and before == " " and text[start - 2] in _CALLS_AFTER
+    return alone and _STANDING.match(text, end) is not None and not lifts.hold(start)
 
 
 def _counted(
@@ -148,7 +173,8 @@ def _counted(
 def _coming(starts: list[Start], number: int, at: int, bounds: list[int]) -> bool:
     """The expected number still begins a line on this page, before the candidate was reached too early."""
     page_end = bounds[bisect_right(bounds, at)] if bisect_right(bounds, at) < len(bounds) else at + 4000
-    return any(s.label == str(number) and at < s.at < page_end for s in starts[bisect_left(starts, at, key=_at) :][:40])
+    first = bisect_left(starts, at, key=_at)
+    return any(s.label == str(number) and at < s.at < page_end for s in starts[first : first + 40])
 
 
 def _at(start: Start) -> int:
@@ -179,13 +205,10 @@ def _weight(text: str, call: Marker) -> int:
 
 def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
     """Notes called with asterisks or daggers, as courts mark visiting judges and staff summaries."""
-    if not ("*" in text or "†" in text):
-        return Found()
-    pattern = _INNER_SYMBOL if lines.run_on else _LINE_SYMBOL
-    starts = [Start(m[1], m.start(1), m.end()) for m in pattern.finditer(text)]
+    starts = _symbol_starts(text, lines)
     if not starts or len(starts) > 200:
         return Found()
-    signs = [m for sign in (_SYMBOL, _DAGGER) for m in sign.finditer(text)]
+    signs = [m for sign, pattern in _SYMBOLS if sign in text for m in pattern.finditer(text)]
     calls = [Marker(m[0], *m.span()) for m in signs if _called(text, m.start())]
     answered: list[tuple[Start, Marker | None]] = []
     done = -1
@@ -196,6 +219,18 @@ def _symbols(text: str, lines: Lines, bounds: list[int]) -> Found:
             answered.append((start, near[-1]))
             done = start.at
     return bounded(text, answered, bounds, lines)
+
+
+def _symbol_starts(text: str, lines: Lines) -> list[Start]:
+    if lines.run_on:
+        inner = [m for sign, pattern in _INNER_SYMBOLS if sign in text for m in pattern.finditer(text)]
+        found = [Start(m[0], m.start(), m.end() + 1) for m in inner if text[m.start() - 1 : m.start()] == " "]
+        return sorted(found, key=_at)
+    begin, stripped = lines.starts, lines.stripped
+    if not any(sign in text for sign, _ in _SYMBOLS):
+        return []
+    led = (_LINE_SYMBOL.match(text, begin[at]) for at in lines.printed if stripped[at][0] in "*†‡")
+    return [Start(m[1], m.start(1), m.end()) for m in led if m]
 
 
 def _called(text: str, at: int) -> bool:

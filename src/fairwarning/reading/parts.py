@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fairwarning.reading.document import Heading, Section, SectionKind, Span
+from fairwarning.reading.lines import Lines
 from fairwarning.reading.spans import Spans
 
 _RANK = (
@@ -30,6 +33,7 @@ _FIRST = re.compile(
     rf" (?!OPINION|ORDER|MEMORANDUM)(?P<name>[A-Z][A-Z’'\-]{{2,}}(?: [A-Z][A-Z’'\-]+)?), "
     rf"{_RANK}{_OFFICE}(?P<voice>, (?:concurring|dissenting)[^:]{{0,120}})?:(?= )"
 )
+_OFFICES = ("Judge", "Justice", "JUDGE", "JUSTICE", "J.", "CURIAM", "Curiam", "BY THE COURT")
 _OFFICIAL = re.compile(
     r"(?i)(?:(?:united states|u\.s\.|district|circuit|chief|senior|magistrate|bankruptcy|superior|court|administrative|"
     r"veterans|law|presiding|associate|the) ?)+"
@@ -48,6 +52,7 @@ _BELOW = re.compile(
 _TITLE_PAGE = 4_000
 _LOOK = 40_000
 _SIGNATURE = 400
+_LEAD_IN = 240
 _UNSIGNED = frozenset({"caption", "summary", "notes"})
 
 
@@ -61,11 +66,12 @@ class Voice:
     kind: SectionKind
 
 
-def find_voices(text: str, run_on: bool, lifts: tuple[Span, ...]) -> list[Voice]:
+def find_voices(text: str, lines: Lines, lifts: tuple[Span, ...]) -> list[Voice]:
     """Author lines in order; the first opens the opinion, later ones only if they concur or dissent."""
     found: list[Voice] = []
     spans = Spans(lifts)
-    for match in (_FIRST if run_on else AUTHOR).finditer(text):
+    run_on = lines.run_on
+    for match in _named_inside(text) if run_on else _named_on_lines(text, lines):
         voice = match["voice"] or ""
         if not run_on and not voice and not _author_line(text, match):
             continue
@@ -87,6 +93,32 @@ def find_voices(text: str, run_on: bool, lifts: tuple[Span, ...]) -> list[Voice]
         if len(found) > 40:
             break
     return found
+
+
+def _named_on_lines(text: str, lines: Lines) -> Iterator[re.Match[str]]:
+    """Author lines, looked for only where a line has the word for an office."""
+    begins, done = lines.starts, 0
+    for start in sorted({begins[bisect_right(begins, at) - 1] for at in _offices(text)}):
+        if start >= done and (match := AUTHOR.match(text, start)) is not None:
+            done = match.end()
+            yield match
+
+
+def _named_inside(text: str) -> Iterator[re.Match[str]]:
+    """The same where line breaks are lost."""
+    done = 0
+    for at in sorted(_offices(text)):
+        if at >= done and (match := _FIRST.search(text, max(done, at - _LEAD_IN), at + _LEAD_IN)) is not None:
+            done = match.end()
+            yield match
+
+
+def _offices(text: str) -> Iterator[int]:
+    for word in _OFFICES:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word))
 
 
 def signed(text: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:

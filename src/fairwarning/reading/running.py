@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
-from operator import le
+from operator import le, sub
 from typing import Literal
 
 
@@ -96,10 +96,10 @@ def weave(pieces: Iterable[Piece]) -> Running:
     kept = [piece for piece in pieces if piece[2]]
     if not kept:
         return Running("", lengths=(0,))
-    texts = [text for _, _, text in kept]
+    froms, ends, texts = zip(*kept, strict=True)
     starts = array("q", accumulate(map(len, texts[:-1]), initial=0))
-    origins = array("q", [start for start, _, _ in kept])
-    lengths = array("q", [end - start for start, end, _ in kept])
+    origins = array("q", froms)
+    lengths = array("q", map(sub, ends, froms))
     monotone = all(map(le, origins, islice(origins, 1, None)))
     if monotone:
         return Running("".join(texts), starts=starts, origins=origins, lengths=lengths)

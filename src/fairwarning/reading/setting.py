@@ -23,19 +23,21 @@ _CHUNK = 1 << 20
 class Setting:
     """How the text is set, which decides what its white space means, and the places where it may need a change.
 
-    Elsewhere the running text is the source, its line ends turned into blanks.
+    Elsewhere the running text is the source, its line ends turned into blanks: `flat`. A `soft` place is white space
+    that only ends a line, and means one blank unless a heading begins or ends there.
     """
 
     text: str
+    flat: str
     begins: array[int]
     ends: array[int]
+    soft: bytes
     each_line: bool
     wrapped: bool
     width: int
     words: frozenset[str]
 
 
-_LINE_GAP = re.compile(r"\n[ \n\f]*")
 _BLANKS = re.compile(r"  +(?![ \n\f])")
 _FEED = re.compile(r"\f[ \n\f]*")
 _EMPHASIS = re.compile(r"[*_]{1,3}(?!\d)")
@@ -46,19 +48,22 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> Setting
     """Judge the setting of an evened text."""
     each_line = paragraphs == "line" or (paragraphs == "unknown" and not lines.wrapped and not lines.spaced)
     wrapped = paragraphs == "unknown" and lines.wrapped
-    edits = _gaps(text, each_line)
+    edits, hyphens = _gaps(text, each_line)
     if "\f" in text:
-        edits += [m.span() for m in _FEED.finditer(text) if m.start() == 0 or text[m.start() - 1] not in "\n "]
+        edits += [(*m.span(), 0) for m in _FEED.finditer(text) if m.start() == 0 or text[m.start() - 1] not in "\n "]
     if not text.isascii() and any(char in text for char in (*_DROPPED, *LIGATURES)):
-        edits += [m.span() for m in _ODD.finditer(text)]
+        edits += [(*m.span(), 0) for m in _ODD.finditer(text)]
     if markdown:
-        edits += [m.span() for m in _EMPHASIS.finditer(text)]
-    cuts = [cut for a, b in edits if text[a] == "-" and b - a > 1 and (cut := _cut(text, a + 1, b))]
+        edits += [(*m.span(), 0) for m in _EMPHASIS.finditer(text)]
+    cuts = [cut for a, b in hyphens if (cut := _cut(text, a + 1, b))]
     edits.sort()
+    begins, ends, soft = zip(*edits, strict=True) if edits else ((), (), ())
     return Setting(
         text=text,
-        begins=array("q", [a for a, _ in edits]),
-        ends=array("q", [b for _, b in edits]),
+        flat=text.replace("\n", " "),
+        begins=array("q", begins),
+        ends=array("q", ends),
+        soft=bytes(soft),
         each_line=each_line,
         wrapped=wrapped,
         width=_width(lines) if wrapped else 0,
@@ -66,20 +71,32 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> Setting
     )
 
 
-def _gaps(text: str, each_line: bool) -> list[Span]:
-    """White space that is more than one blank, with the hyphen before it; a lone line end counts where lines do."""
-    gaps: list[Span] = []
-    for match in _LINE_GAP.finditer(text):
-        a, b = match.span()
-        while a and text[a - 1] in " \f":
-            a -= 1
-        if a and text[a - 1] in DASHES and b < len(text) and text[b].isalnum() and a > 1 and text[a - 2].isalnum():
-            a -= 1
-        if each_line or b - a > 1:
-            gaps.append((a, b))
+Edit = tuple[int, int, int]
+"""A span that may need a change, and 1 where it is soft."""
+
+
+def _gaps(text: str, each_line: bool) -> tuple[list[Edit], list[Span]]:
+    """White space around line ends that is more than one blank, or all where lines count; and hyphens with it."""
+    gaps: list[Edit] = []
+    hyphens: list[Span] = []
+    start = printed = 0  # where this line begins, and where the print before it ended
+    adjoining = 0  # the line before is printed too
+    for line in text.split("\n"):
+        bare = line.strip(" \f")
+        if bare:
+            begin = start if line[0] not in " \f" else start + len(line) - len(line.lstrip(" \f"))
+            if text[printed - 1] in DASHES and printed > 1 and text[printed - 2].isalnum() and text[begin].isalnum():
+                gaps.append((printed - 1, begin, 0))
+                if text[printed - 1] == "-":
+                    hyphens.append((printed - 1, begin))
+            elif printed and (each_line or begin - printed > 1):
+                gaps.append((printed, begin, adjoining and begin - printed < 4 and text[printed] != "\f"))
+            printed = begin + len(bare)
+        adjoining = 1 if bare and not each_line else 0
+        start += len(line) + 1
     if "  " in text:
-        gaps += [match.span() for match in _BLANKS.finditer(text)]
-    return gaps
+        gaps += [(*match.span(), 0) for match in _BLANKS.finditer(text)]
+    return gaps, hyphens
 
 
 def _width(lines: Lines) -> int:
