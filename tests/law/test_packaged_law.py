@@ -16,8 +16,9 @@ NO_ONES_OWN = {
     "City", "County", "Town", "Village", "State", "Department", "Police Department", "Board", "College", "Estate",
     "Doe", "Jane Doe", "John Doe", "United States", "District of Columbia", "Columbia", "Maine", "Rhode Island",
     "Washington", "New York", "California", "Texas", "Virginia", "Georgia", "Michigan", "Ohio", "Utah", "Wyoming",
+    "Wilson",
 }  # fmt: skip
-"""Parts of case names that are no party's own: kinds of body, placeholders, states."""
+"""Parts of case names that are no party's own: kinds of body, placeholders, states; a statistician's interval."""
 WORDS_TOO = {"monell", "high", "green", "block", "will"}
 """Names that are words of the code as well: a doctrine by its contract, a confidence, a colour, a kind of paragraph."""
 
@@ -42,7 +43,7 @@ def strings() -> list[tuple[str, str]]:
 
 def law_wing() -> list[tuple[str, str]]:
     """Strings of the rooms that decide; the text wing must know reporters and courts, but no case either."""
-    return [(file, text) for file, text in strings() if file.split("/")[0] in ("law", "matter", "analysis", "report")]
+    return [(file, text) for file, text in strings() if file.split("/")[0] in ("law", "matter", "audit", "analysis", "report")]
 
 
 def parties(case: str) -> set[str]:
