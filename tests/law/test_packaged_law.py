@@ -16,9 +16,9 @@ NO_ONES_OWN = {
     "City", "County", "Town", "Village", "State", "Department", "Police Department", "Board", "College", "Estate",
     "Doe", "Jane Doe", "John Doe", "United States", "District of Columbia", "Columbia", "Maine", "Rhode Island",
     "Washington", "New York", "California", "Texas", "Virginia", "Georgia", "Michigan", "Ohio", "Utah", "Wyoming",
-    "Wilson",
+    "Wilson", "Pearson",
 }  # fmt: skip
-"""Parts of case names that are no party's own: kinds of body, placeholders, states; a statistician's interval."""
+"""Parts of case names that are no party's own: kinds of body, placeholders, states; two statisticians."""
 WORDS_TOO = {"monell", "high", "green", "block", "will"}
 """Names that are words of the code as well: a doctrine by its contract, a confidence, a colour, a kind of paragraph."""
 
