@@ -43,7 +43,7 @@ parties:
 facts:
   calls: {what: She rang twice., at: [PLACE]}
 claims:
-  scd: {theory: state-created-danger, against: [clerk]}
+  scd: {theory: state-created-danger, against: [clerk], conduct: {clerk: "2004-03-01"}}
 """
 
 PLACES = [
@@ -134,3 +134,43 @@ def test_a_selector_on_the_wrong_page_of_a_shared_opinion_does_not(
     assert ran.status == 1
     assert moved
     assert {(p["state"], p["page"]) for p in moved} == {("elsewhere", "430")}
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize(
+    ("place", "verified", "not_found", "beside"),
+    [(PLACES[0][0], 1, 0, "calls at 101 ✓"), (PLACES[1][0], 0, 1, "calls at 103 [not on that page]")],
+)
+def test_an_analysis_shows_what_was_found(
+    fairwarning: Run, matter: Path, place: str, verified: int, not_found: int, beside: str
+) -> None:
+    coded = MATTER.replace("PLACE", place).replace("twice.,", "twice., who: [clerk], factors: [no-arrest],")
+    matter.write_text(coded, encoding="utf-8")
+    sources = json.loads(fairwarning("analyze", matter, "--format", "json").out)["sources"]
+    total = len(sources["passages"]) + len(sources["places"])
+    assert (sources["verified"], sources["not_found"]) == (verified, not_found)
+    assert sources["unread"] == total - 1
+    assert sources["library"] == 1
+    assert [p["state"] for p in sources["places"]] == ["verified" if verified else "elsewhere"]
+    text = fairwarning("analyze", matter).out
+    assert beside in text
+    assert "looked up in a library of 1 decision: 1 " in " ".join(text.split())
+    memo = fairwarning("analyze", matter, "--format", "md").out
+    assert ("not on that page" in memo) == bool(not_found)
+
+
+def test_an_analysis_without_a_library_says_that_nothing_was_looked_up(fairwarning: Run, matter: Path) -> None:
+    matter.write_text(MATTER.replace("PLACE", PLACES[0][0]), encoding="utf-8")
+    sources = json.loads(fairwarning("analyze", matter, "--format", "json").out)["sources"]
+    assert (sources["verified"], sources["not_found"], sources["library"]) == (0, 0, None)
+    assert "(no library)" in " ".join(fairwarning("analyze", matter).out.split())
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_damaged_library_does_not_stop_an_analysis(fairwarning: Run, matter: Path, home: Path) -> None:
+    (home / "library.db").write_bytes(b"no library at all " * 100)
+    matter.write_text(MATTER.replace("PLACE", PLACES[0][0]), encoding="utf-8")
+    ran = fairwarning("analyze", matter)
+    assert ran.status == 0
+    assert "sources not looked up" in ran.err
+    assert "(no library)" in " ".join(ran.out.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from fairwarning.analysis.determine import Analysis, Asked
     from fairwarning.law.book import Book
     from fairwarning.matter.matter import Loaded
+    from fairwarning.report.sources import Checks
 
 
 class Form(StrEnum):
@@ -73,10 +75,27 @@ def analyze(
         "claim": claim,
         "precedent": "reason model, levels 0 and 1",
     }
+    checks = _checks(book, loaded, shown)
     if form is Form.TEXT:
-        _print_analysis(output, book, loaded, shown, base, matrix)
+        _print_analysis(output, book, loaded, shown, base, matrix, checks)
     else:
-        _write_analysis(form, output, book, loaded, shown, base, settings)
+        _write_analysis(form, output, book, loaded, shown, base, settings, checks)
+
+
+def _checks(book: Book, loaded: Loaded, shown: Analysis) -> Checks:
+    """What the user's library says of the sources; nothing, and nothing is opened, where there is none."""
+    from fairwarning.library.home import present
+    from fairwarning.report.sources import UNREAD
+
+    if not present():
+        return UNREAD
+    from fairwarning.cli.verify import checks
+
+    try:
+        return checks(book, loaded.matter, shown)
+    except InputError as error:
+        print(f"fairwarning: sources not looked up: {error}", file=sys.stderr)
+        return UNREAD
 
 
 def _analyse(loaded: Loaded, book: Book, asked: Asked) -> Analysis:
@@ -98,17 +117,19 @@ def _write_analysis(
     shown: Analysis,
     base: Analysis | None,
     settings: dict[str, Any],
+    checks: Checks,
 ) -> None:
     if form is Form.JSON:
         import msgspec
 
         from fairwarning.report.contract import analysis_json
 
-        data = msgspec.json.format(msgspec.json.encode(analysis_json(book, loaded, shown, settings)), indent=1) + b"\n"
+        told = analysis_json(book, loaded, shown, settings, checks)
+        data = msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
     else:
         from fairwarning.report import memo, render
 
-        document = memo.write(book, loaded, shown, base, settings)
+        document = memo.write(book, loaded, shown, base, settings, checks)
         data = render.RENDERERS[form.value](document)
     if form is Form.DOCX and output is None:
         raise InputError(
@@ -118,7 +139,13 @@ def _write_analysis(
 
 
 def _print_analysis(
-    output: Path | None, book: Book, loaded: Loaded, shown: Analysis, base: Analysis | None, matrix: bool
+    output: Path | None,
+    book: Book,
+    loaded: Loaded,
+    shown: Analysis,
+    base: Analysis | None,
+    matrix: bool,
+    checks: Checks,
 ) -> None:
     from io import StringIO
 
@@ -127,29 +154,25 @@ def _print_analysis(
     from fairwarning.report import audit_text, terminal
 
     console = Console(file=StringIO(), width=120) if output else Console(highlight=False, width=None if _tty() else 120)
-    console.print(terminal.overview(book, loaded.matter, shown))
+    console.print(terminal.overview(book, loaded.matter, shown, checks))
     if base is not None:
         console.print(terminal.compared_with_base(loaded.matter, base, shown))
     if not matrix:
         console.print(audit_text.short(loaded.matter, shown.audit))
     for determination in () if matrix else shown.determinations:
         console.print()
-        console.print(terminal.reasons(book, loaded.matter, determination))
+        console.print(terminal.reasons(book, loaded.matter, determination, checks))
     if output:
         assert isinstance(console.file, StringIO)
         write(console.file.getvalue().encode(), output)
 
 
 def _tty() -> bool:
-    import sys
-
     return sys.stdout.isatty()
 
 
 def write(data: bytes, output: Path | None) -> None:
     """To the file, whole or not at all; else to standard output."""
-    import sys
-
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()

@@ -12,10 +12,12 @@ import typer
 from fairwarning.cli import app
 
 if TYPE_CHECKING:
+    from fairwarning.analysis.determine import Analysis
     from fairwarning.law.book import Book
     from fairwarning.law.passage import Passage
     from fairwarning.library.verifying import Wanted
     from fairwarning.matter.matter import Matter
+    from fairwarning.report.sources import Checks
 
 
 class Form(StrEnum):
@@ -112,3 +114,21 @@ def _of_cite(
     if authority is None:
         return Wanted(place, cite, pin, first, last)
     return Wanted(place, cite, pin, first, last, authority.name, authority.court, authority.year)
+
+
+def checks(book: Book, matter: Matter, analysis: Analysis) -> Checks:
+    """What the user's library says of the passages and places behind an analysis."""
+    from fairwarning.library.store import Library
+    from fairwarning.library.verifying import verify as looked_up
+    from fairwarning.matter.places import places
+    from fairwarning.report.sources import Checks, used
+    from fairwarning.report.verification import NAMES
+
+    law = list(dict.fromkeys(used(book, analysis.determinations)))
+    record = [at for _, at in places(matter)]
+    wanted = [*(_wanted(book, "", passage) for passage in law), *of_matter(matter, book)]
+    with Library.open() as opened:
+        states = [NAMES[one.found.state] for one in looked_up(opened, wanted)]
+        return Checks(
+            dict(zip(law, states, strict=False)), dict(zip(record, states[len(law) :], strict=False)), opened.count()
+        )

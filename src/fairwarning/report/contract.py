@@ -15,7 +15,7 @@ from fairwarning.law.book import Book
 from fairwarning.law.passage import Passage
 from fairwarning.matter.matter import Loaded
 from fairwarning.report import words as told
-from fairwarning.report.sources import Support, support
+from fairwarning.report.sources import UNREAD, WRONG, Checks, Support, support
 
 FORMAT = 1
 
@@ -33,9 +33,11 @@ def receipt(book: Book, loaded: Loaded, analysis: Analysis, settings: Mapping[st
     }
 
 
-def analysis_json(book: Book, loaded: Loaded, analysis: Analysis, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """`analyze MATTER --format json`."""
-    found: Support = support(book, loaded.matter, analysis)
+def analysis_json(
+    book: Book, loaded: Loaded, analysis: Analysis, settings: Mapping[str, Any], checks: Checks = UNREAD
+) -> dict[str, Any]:
+    """`analyze MATTER --format json`; `checks` is what a library says of the sources."""
+    found = support(book, loaded.matter, analysis, checks)
     return {
         "format": FORMAT,
         "matter": loaded.matter.name,
@@ -56,7 +58,22 @@ def analysis_json(book: Book, loaded: Loaded, analysis: Analysis, settings: Mapp
             for f in analysis.audit.findings
             if f.departs
         ],
-        "sources": {"verified": 0, "not_found": 0, "unread": found.passages, "learnt": found.learnt},
+        "sources": _sources(found, checks),
+    }
+
+
+def _sources(found: Support, checks: Checks) -> dict[str, Any]:
+    """How many sources stand where they should; `unread` counts all that could not be compared word by word."""
+    verified, not_found = found.count("verified"), found.count(*WRONG)
+    return {
+        "verified": verified,
+        "not_found": not_found,
+        "unread": found.passages - verified - not_found,
+        "page_only": found.count("page-only", "no-page-numbering"),
+        "library": checks.decisions,
+        "learnt": found.learnt,
+        "passages": [{"cite": p.cite, "pin": p.pin, "checked": p.checked, "state": state} for p, state in found.law],
+        "places": [{"text": at.text, "page": at.page, "first": at.first, "state": state} for at, state in found.record],
     }
 
 

@@ -14,10 +14,11 @@ from fairwarning.analysis.determine import Analysis
 from fairwarning.analysis.evaluate import Prong, Scored, Tally, confusion, misses, tally
 from fairwarning.analysis.reasons import Compared, Determination, Finding, Flip, Notice, Shown, Step
 from fairwarning.law.book import Book
+from fairwarning.law.passage import Passage
 from fairwarning.law.vocabulary import TITLES
 from fairwarning.matter.matter import Matter
 from fairwarning.report import bluebook, words
-from fairwarning.report.sources import support
+from fairwarning.report.sources import UNREAD, Checks, passage_of, support
 
 _COLOUR = {
     "to-jury": "green",
@@ -34,17 +35,17 @@ _COLOUR = {
 PRONGS: dict[Prong, str] = {"violation": "Violation", "clearly_established": "Clearly established"}
 
 
-def overview(book: Book, matter: Matter, analysis: Analysis) -> RenderableType:
+def overview(book: Book, matter: Matter, analysis: Analysis, checks: Checks = UNREAD) -> RenderableType:
     """Head, matrix and what the answer rests on."""
-    rests = support(book, matter, analysis)
+    rests = support(book, matter, analysis, checks)
     learnt = ", ".join(f"{count} {words.CHECKED[how]}" for how, count in rests.learnt.items())
     head = Text.assemble(
         (f"{matter.name}\n", "bold"),
         f"{book.courts.court(analysis.forum).name}, law before {analysis.as_of:%-d %B %Y}; "
         f"{matter.posture.replace('-', ' ')}\n",
         (
-            f"{rests.passages - rests.places} passages of law: {learnt}; {rests.places} places of fact. "
-            "None verified against text here (no library).",
+            f"{rests.passages - rests.places} passages of law: {learnt}; {rests.places} places of fact; "
+            f"{words.looked_up(rests, checks)}.",
             "dim",
         ),
     )
@@ -85,8 +86,8 @@ def _cell(d: Determination, matter: Matter) -> Text:
     return Text.assemble(lead, act, outcome, ("" if d.outcome == "no-violation" else f" ({words.prongs(d)})", "dim"))
 
 
-def reasons(book: Book, matter: Matter, d: Determination) -> Tree:
-    """One determination with every step."""
+def reasons(book: Book, matter: Matter, d: Determination, checks: Checks = UNREAD) -> Tree:
+    """One determination with every step; beside each source, whether it was found in a text."""
     person = matter.parties[d.defendant].name
     act = f" · {matter.claims[d.claim].acts[d.defendant][d.act].name}" if d.act else ""
     tree = Tree(
@@ -95,10 +96,10 @@ def reasons(book: Book, matter: Matter, d: Determination) -> Tree:
             (words.OUTCOME[d.outcome], f"bold {_COLOUR[d.outcome]}"),
         )
     )
-    tree.add(f"[dim]{escape(d.standing.because)} ({escape(_cites(book, d.standing))})[/]")
+    tree.add(f"[dim]{escape(d.standing.because)} ({escape(_cites(book, d.standing, checks))})[/]")
     for finding in d.findings:
-        _finding(tree, book, matter, finding)
-    _notice(tree, book, d.notice)
+        _finding(tree, book, matter, finding, checks)
+    _notice(tree, book, d.notice, checks)
     _flips(tree, book, d.flips)
     for hinge in d.hinges:
         mark = "" if hinge.steady else " (coders differ on such facts)"
@@ -106,21 +107,20 @@ def reasons(book: Book, matter: Matter, d: Determination) -> Tree:
     return tree
 
 
-def _finding(tree: Tree, book: Book, matter: Matter, finding: Finding) -> None:
+def _finding(tree: Tree, book: Book, matter: Matter, finding: Finding, checks: Checks) -> None:
     step = finding.decided_by
     branch = tree.add(
         Text.assemble(f"{finding.name}: ", (words.FOUND[finding.finding], _COLOUR.get(finding.finding, "cyan")))
     )
-    branch.add(f"{escape(words.because(step))} ({escape(_cites(book, step))})")
+    branch.add(f"{escape(words.because(step))} ({escape(_cites(book, step, checks))})")
     for label, items in (("for", finding.favours), ("against", finding.opposes)):
         for item in items:
-            branch.add(f"[dim]{label}:[/] {escape(_shown(book, matter, item))}")
+            branch.add(f"[dim]{label}:[/] {escape(_shown(book, matter, item, checks))}")
     for tried in finding.tried:
         if other_way(finding, tried):
             lacking = f"; wanting: {words.factors(book, tried.missing)}" if tried.missing else ""
-            branch.add(
-                f"[dim]also considered: {escape(words.because(tried) + lacking)} ({escape(_cites(book, tried))})[/]"
-            )
+            cited = escape(_cites(book, tried, checks))
+            branch.add(f"[dim]also considered: {escape(words.because(tried) + lacking)} ({cited})[/]")
 
 
 def other_way(finding: Finding, tried: Step) -> bool:
@@ -129,25 +129,34 @@ def other_way(finding: Finding, tried: Step) -> bool:
     return tried.effect in effects and (tried.applies or bool(tried.shown))
 
 
-def _shown(book: Book, matter: Matter, item: Shown) -> str:
-    pages = "; ".join(f"{id_} at {matter.facts[id_].at[0].page}" for id_ in item.facts if id_ in matter.facts)
+def _shown(book: Book, matter: Matter, item: Shown, checks: Checks) -> str:
+    pages = "; ".join(f"{id_} at {_place(matter, id_, checks)}" for id_ in item.facts if id_ in matter.facts)
     return f"{words.factor(book, item.factor)}" + (f" [{pages}]" if pages else "")
 
 
-def _cites(book: Book, step: Step) -> str:
-    return "; ".join(
-        bluebook.of(book, p) + (" [unverified]" if p.checked == "unverified" else "") for p in step.sources
-    )
+def _place(matter: Matter, id_: str, checks: Checks) -> str:
+    first = matter.facts[id_].at[0]
+    return f"{first.page}{words.BESIDE[checks.at(first)]}"
+
+
+def _cites(book: Book, step: Step, checks: Checks) -> str:
+    return "; ".join(bluebook.of(book, p) + _beside(p, checks) for p in step.sources)
+
+
+def _beside(passage: Passage, checks: Checks) -> str:
+    """What a text at hand says of a passage, and that nobody has read what is not in one."""
+    state = checks.of(passage)
+    return words.BESIDE[state] + (" [unverified]" if passage.checked == "unverified" and state != "verified" else "")
 
 
 def notice_tree(book: Book, notice: Notice, asked: str) -> Tree:
     """The second prong alone; `asked` says of what."""
     tree = Tree(Text(asked, "bold"))
-    _notice(tree, book, notice)
+    _notice(tree, book, notice, UNREAD)
     return tree
 
 
-def _notice(tree: Tree, book: Book, notice: Notice) -> None:
+def _notice(tree: Tree, book: Book, notice: Notice, checks: Checks) -> None:
     colour = _COLOUR.get(notice.clear, "dim")
     day = f" on {notice.by_day:%-d %B %Y}" if notice.by_day and notice.answer != "not-reached" else ""
     branch = tree.add(
@@ -158,22 +167,23 @@ def _notice(tree: Tree, book: Book, notice: Notice) -> None:
     for label, cases in ((forced, notice.by), ("contrary", notice.contrary), ("nearest", near)):
         for c in cases:
             apart = "" if c.level in (0, 1) else f"; {words.distinction(book, c)}"
-            branch.add(f"[dim]{label}:[/] {escape(_compared(book, c) + apart)}")
+            branch.add(f"[dim]{label}:[/] {escape(_compared(book, c, checks) + apart)}")
     for c in notice.obvious[:1] if notice.clear != "yes" else ():
-        branch.add(f"[dim]as an obvious case only, contestable:[/] {escape(_compared(book, c))}")
+        branch.add(f"[dim]as an obvious case only, contestable:[/] {escape(_compared(book, c, checks))}")
     for item in notice.reinforced:
         branch.add(f"[dim]reinforces notice, alone not enough:[/] {escape(words.factor(book, item.factor))}")
     if notice.turns_on:
         branch.add(f"turns on: {escape(words.factors(book, notice.turns_on))}")
 
 
-def _compared(book: Book, c: Compared) -> str:
+def _compared(book: Book, c: Compared, checks: Checks) -> str:
     doubt = (
         f" (questioned by {', '.join(bluebook.full(book, cite) for cite in c.questioned_by)})"
         if c.questioned_by
         else ""
     )
-    return f"{bluebook.full(book, c.cite, c.pin)}, {words.LEVEL[c.level]}{doubt}"
+    beside = words.BESIDE[checks.of(passage_of(book, c))]
+    return f"{bluebook.full(book, c.cite, c.pin)}{beside}, {words.LEVEL[c.level]}{doubt}"
 
 
 def _flips(tree: Tree, book: Book, flips: Iterable[Flip]) -> None:

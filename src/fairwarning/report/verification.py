@@ -10,11 +10,10 @@ import msgspec
 
 from fairwarning.library.passages import State
 from fairwarning.library.verifying import Verified
+from fairwarning.report import sources, words
 from fairwarning.report.opinion_text import plain
 
 FORMAT = 1
-FINDINGS: frozenset[State] = frozenset({"elsewhere", "not-found", "ambiguous"})
-"""What a person must look at; what could not be compared is none."""
 WORDS: dict[State, str] = {
     "found": "verified: its words stand on that page",
     "page-only": "page only: there is such a page, but no words are given to look for on it",
@@ -24,34 +23,37 @@ WORDS: dict[State, str] = {
     "no-page-numbering": "page not checkable: the text in the library has no such page numbers",
     "unread": "unread: not in the library",
 }
-NAMES: dict[State, str] = {"found": "verified"}
-"""Where the contract's name for a state differs."""
+NAMES: dict[State, sources.State] = {
+    "found": "verified", "page-only": "page-only", "elsewhere": "elsewhere", "not-found": "not-found",
+    "ambiguous": "ambiguous", "no-page-numbering": "no-page-numbering", "unread": "unread",
+}  # fmt: skip
+"""What reports call the states."""
 
 
 def findings(found: Iterable[Verified]) -> tuple[Verified, ...]:
     """The passages that need a person."""
-    return tuple(one for one in found if one.found.state in FINDINGS)
+    return tuple(one for one in found if NAMES[one.found.state] in sources.WRONG)
 
 
 def to_text(found: tuple[Verified, ...], library: str, decisions: int, everything: bool = False) -> str:
     """Counts, then the findings, or everything, by state and place."""
     counted = Counter(one.found.state for one in found)
-    lines = [f"{len(found)} passages against {decisions} decisions in {plain(library)}"]
-    lines += [f"{counted[state]:6}  {words}" for state, words in WORDS.items() if counted[state]]
+    lines = [f"{len(found)} passages against {words.decisions(decisions)} in {plain(library)}"]
+    lines += [f"{counted[state]:6}  {meaning}" for state, meaning in WORDS.items() if counted[state]]
     for state in WORDS:
         listed = sorted(_line(one) for one in found if one.found.state == state)
-        if listed and (everything or state in FINDINGS):
-            lines += ["", f"{NAMES.get(state, state)}:", *(f"  {plain(line)}" for line in listed)]
+        if listed and (everything or NAMES[state] in sources.WRONG):
+            lines += ["", f"{NAMES[state]}:", *(f"  {plain(line)}" for line in listed)]
     return "\n".join(lines) + "\n"
 
 
 def _line(one: Verified) -> str:
     wanted, state = one.wanted, one.found.state
     cited = ", ".join(filter(None, (wanted.cite or wanted.name, wanted.pin)))
-    words = " … ".join(dict.fromkeys(filter(None, (wanted.first, wanted.last))))
+    selector = " … ".join(dict.fromkeys(filter(None, (wanted.first, wanted.last))))
     where = f"; it stands at {one.found.page}" if state == "elsewhere" and one.found.page else ""
     where = f"; at {one.found.page}" if state == "ambiguous" and one.found.page else where
-    return f"{wanted.place}: {cited}{f' “{words}”' if words else ''}{where}"
+    return f"{wanted.place}: {cited}{f' “{selector}”' if selector else ''}{where}"
 
 
 def to_json(found: tuple[Verified, ...], library: str, decisions: int) -> str:
@@ -61,7 +63,7 @@ def to_json(found: tuple[Verified, ...], library: str, decisions: int) -> str:
         "format": FORMAT,
         "library": library,
         "decisions": decisions,
-        "counts": {NAMES.get(state, state): counted[state] for state in WORDS},
+        "counts": {NAMES[state]: counted[state] for state in WORDS},
         "passages": [_passage(one) for one in found],
     }
     return msgspec.json.format(msgspec.json.encode(told), indent=1).decode() + "\n"
@@ -71,6 +73,6 @@ def _passage(one: Verified) -> dict[str, Any]:
     wanted, found = one.wanted, one.found
     return {
         "place": wanted.place, "cite": wanted.cite, "pin": wanted.pin, "first": wanted.first, "last": wanted.last,
-        "state": NAMES.get(found.state, found.state), "page": found.page, "file": one.origin, "start": found.start,
+        "state": NAMES[found.state], "page": found.page, "file": one.origin, "start": found.start,
         "end": found.end,
     }  # fmt: skip

@@ -17,6 +17,7 @@ from fairwarning.analysis.reasons import (
     Violation,
 )
 from fairwarning.law.book import Book
+from fairwarning.report.sources import WRONG, Checks, State, Support
 
 _FOR_CODERS = re.compile(r"\s*(?:;.*|\([^()]*\))$", re.DOTALL)
 
@@ -47,6 +48,36 @@ CHECKED = {
     "secondary": "read on a secondary page",
     "unverified": "unverified",
 }
+
+BESIDE: dict[State, str] = {
+    "verified": " ✓",
+    "page-only": "",
+    "elsewhere": " [not on that page]",
+    "not-found": " [not found there]",
+    "ambiguous": " [not told apart there]",
+    "no-page-numbering": "",
+    "unread": "",
+}
+"""What stands beside a source that was looked up in a text."""
+
+
+def decisions(count: int) -> str:
+    """How many decisions, in words."""
+    return f"{count} decision{'' if count == 1 else 's'}"
+
+
+def looked_up(rests: Support, checks: Checks) -> str:
+    """How much of what an answer rests on was found in texts of the library."""
+    if checks.decisions is None:
+        return "none of it looked up in a text here (no library)"
+    found = {
+        "found word for word on the page": rests.count("verified"),
+        "with the page there, its words not given": rests.count("page-only", "no-page-numbering"),
+        "NOT where it should be": rests.count(*WRONG),
+        "unread (not in the library)": rests.count("unread"),
+    }
+    counted = ", ".join(f"{count} {what}" for what, count in found.items() if count)
+    return f"looked up in a library of {decisions(checks.decisions)}: {counted or 'nothing'}"
 
 
 def factor(book: Book, name: str) -> str:

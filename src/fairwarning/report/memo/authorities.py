@@ -37,7 +37,7 @@ def authorities(papers: Papers, cited: Sequence[Once]) -> Iterator[Block]:
     for heading, entries in bluebook.table_of_authorities(papers.book, pins):
         yield Heading(2, heading)
         rows = tuple(
-            (citing.full(papers.book, cite), _pages(cite, pins[cite], unsure), _status(papers, cite))
+            (citing.full(papers.book, cite), _pages(papers, cite, pins[cite], unsure), _status(papers, cite))
             for _, _, cite in entries
         )
         yield Table(("Authority", "Pages relied on", "Status"), rows, (6, 3, 4), caption=heading)
@@ -59,9 +59,13 @@ def _weighed(papers: Papers, cited: set[str]) -> Iterator[Block]:
         )
 
 
-def _pages(cite: str, pins: set[str], unsure: set[tuple[str, str]]) -> Words:
+def _pages(papers: Papers, cite: str, pins: set[str], unsure: set[tuple[str, str]]) -> Words:
     told = [
-        words(bluebook.pages(pin), mark(" [unverified]") if (cite, pin) in unsure else "")
+        words(
+            bluebook.pages(pin),
+            mark(" [unverified]") if (cite, pin) in unsure else "",
+            mark(" [not found there]") if papers.checks.wrong(cite, pin) else "",
+        )
         for pin in sorted(pins, key=bluebook.pin_order)
     ]
     if (cite, "") in unsure:

@@ -12,14 +12,23 @@ from fairwarning.matter.matter import Loaded
 from fairwarning.report.document import Block, Contents, Document, Heading, Once, Para, bold, mentions, settled, words
 from fairwarning.report.memo import answers, authorities, closing, discussion, duties, facts, opening
 from fairwarning.report.memo.papers import Papers, day
+from fairwarning.report.sources import UNREAD, Checks
 
 
 def write(
-    book: Book, loaded: Loaded, analysis: Analysis, base: Analysis | None, settings: Mapping[str, Any]
+    book: Book,
+    loaded: Loaded,
+    analysis: Analysis,
+    base: Analysis | None,
+    settings: Mapping[str, Any],
+    checks: Checks = UNREAD,
 ) -> Document:
-    """The analysis as a document; `base` is the matter without the changed settings, if any were given."""
+    """The analysis as a document; `base` is the matter without the changed settings, if any were given.
+
+    `checks` is what a library says of the sources.
+    """
     matter = loaded.matter
-    papers = Papers.of(book, matter, analysis)
+    papers = Papers.of(book, matter, analysis, checks)
     body = tuple(_body(papers, base, settings))
     cited = tuple(mentions(body))
     return Document(

@@ -23,6 +23,8 @@ from fairwarning.report.document import (
 )
 from fairwarning.report.memo import citing
 from fairwarning.report.memo.papers import Papers, capital, date_told, fact_anchor
+from fairwarning.report.sources import WRONG
+from fairwarning.report.words import BESIDE
 
 SEEN: dict[View, str] = {"present": "counts", "denied": "left out", "unknown": "not shown"}
 READS: dict[View, str] = {
@@ -56,8 +58,12 @@ def _fact(papers: Papers, id_: str) -> Words:
     return words(sentence(fact.what), " ", _source(papers, fact.at), _exception(papers, id_, fact))
 
 
-def _source(papers: Papers, at: Iterable[At]) -> str:
-    return f"({citing.places(papers.matter, ((place.text, place.page) for place in at))})"
+def _source(papers: Papers, at: Iterable[At]) -> Words:
+    places = tuple(at)
+    told = f"({citing.places(papers.matter, ((place.text, place.page) for place in places))})"
+    return words(
+        told, *(mark(BESIDE[state]) for state in dict.fromkeys(map(papers.checks.at, places)) if state in WRONG)
+    )
 
 
 def _exception(papers: Papers, id_: str, fact: Fact) -> Words:

@@ -49,7 +49,7 @@ ASKED = {
 def head(papers: Papers) -> Iterator[Block]:
     """Which matter, which court, which law, resting on what."""
     matter, analysis = papers.matter, papers.analysis
-    rests = support(papers.book, matter, analysis)
+    rests = support(papers.book, matter, analysis, papers.checks)
     learnt = ", ".join(f"{count} {told.CHECKED[how]}" for how, count in rests.learnt.items())
     rows = [
         ("Matter", words(italic(matter.name), f", {matter.cite}" if matter.cite else "")),
@@ -63,7 +63,7 @@ def head(papers: Papers) -> Iterator[Block]:
             "Rests on",
             words(
                 f"{rests.passages - rests.places} passages of law ({learnt}) and {rests.places} places in the "
-                "record; what is unverified is marked so"
+                f"record, {told.looked_up(rests, papers.checks)}; what is unverified is marked so"
             ),
         ),
     ]

@@ -16,6 +16,7 @@ from fairwarning.law.decisions import first_day, last_day
 from fairwarning.law.vocabulary import TITLES
 from fairwarning.matter.matter import Matter
 from fairwarning.report.document import Run, Words, joined, words
+from fairwarning.report.sources import Checks
 
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|I{1,3}|IV|V)$")
 _SURNAME = re.compile(r"[A-Z][\w'’-]+$")
@@ -23,17 +24,18 @@ _SURNAME = re.compile(r"[A-Z][\w'’-]+$")
 
 @dataclass(frozen=True)
 class Papers:
-    """The law, the matter, its analysis, and each fact's number in order of time."""
+    """The law, the matter, its analysis, each fact's number in order of time, and what texts say of the sources."""
 
     book: Book
     matter: Matter
     analysis: Analysis
     numbers: Mapping[str, int]
+    checks: Checks
 
     @classmethod
-    def of(cls, book: Book, matter: Matter, analysis: Analysis) -> Papers:
+    def of(cls, book: Book, matter: Matter, analysis: Analysis, checks: Checks) -> Papers:
         numbers = {id_: number for number, id_ in enumerate(in_time(matter, analysis.seen), start=1)}
-        return cls(book, matter, analysis, numbers)
+        return cls(book, matter, analysis, numbers, checks)
 
     @property
     def circuit(self) -> str:
