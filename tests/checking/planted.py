@@ -3,6 +3,7 @@
 The kinds are those of which courts and checkers have complained. What is quoted comes from the invented opinions in
 `texts/`, and from the shared opinions where they are at hand; what is wrong with it is known because we put it there.
 """
+# ruff: noqa: E501 - a table of kinds is read one row to a line
 
 from __future__ import annotations
 
@@ -14,9 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from memory import MemorySources
+
+from fairwarning.checking import CheckedCitation, CheckedQuotation, check
 from fairwarning.library.model import Event
 from fairwarning.opinion import Opinion, read
-from memory import MemorySources
+from fairwarning.reading import read_text
 
 TEXTS = Path(__file__).parent / "texts"
 SHARED = Path(os.environ.get("FAIRWARNING_SHARED") or Path(__file__).parents[3] / "shared") / "opinions"
@@ -159,6 +163,23 @@ def planted(seed: int = 2024, each: int = 16) -> Iterator[Planted]:
                 yield brief
 
 
+def judge(brief: Planted) -> tuple[bool, str]:
+    """Whether a check says of a brief what is true of it, and what it says."""
+    sources, _ = library()
+    found = check(read_text(brief.text), sources)
+    if brief.about == "clean":
+        items = (*found.citations, *found.quotations)
+        wrong = [x for x in items if x.verdict not in brief.allowed or x.severity != "ok"]
+        return bool(items) and not wrong, "; ".join(f"{x.verdict}: {x.detail}" for x in wrong)
+    told: list[CheckedCitation | CheckedQuotation] = (
+        [x for x in found.citations if brief.mark in x.text]
+        if brief.about == "citation"
+        else [x for x in found.quotations if x.text.startswith(brief.mark)]
+    )
+    right = any(x.verdict in brief.allowed and brief.also in x.detail and x.severity != "ok" for x in told)
+    return right, "; ".join(f"{x.verdict}: {x.detail}" for x in told) or "nothing said of it"
+
+
 def _pick(chance: random.Random, sources: tuple[Source, ...]) -> tuple[Source, tuple[str, int, int]]:
     source = chance.choice(sources)
     return source, chance.choice(source.sentences)
@@ -169,7 +190,9 @@ _LEADS = ("The court put it this way:", "As that court said,", "The rule is fami
 
 def _brief(chance: random.Random, words: str, cited: str, tail: str = "") -> str:
     """A paragraph with one quotation and its citation."""
-    return f"The motion should be denied. {chance.choice(_LEADS)} “{words}” {cited}{tail}. Nothing more need be said here."
+    return (
+        f"The motion should be denied. {chance.choice(_LEADS)} “{words}” {cited}{tail}. Nothing more need be said here."
+    )
 
 
 def _quoting(
@@ -266,7 +289,15 @@ def _typo(chance: random.Random, words: str) -> str | None:
     return words.replace(word, word[:at] + word[at] + word[at:], 1)
 
 
-_MODALS = {"may": "must", "shall": "may", "must": "may", "could": "must", "should": "could", "can": "must", "will": "may"}
+_MODALS = {
+    "may": "must",
+    "shall": "may",
+    "must": "may",
+    "could": "must",
+    "should": "could",
+    "can": "must",
+    "will": "may",
+}
 _TENSES = {"is": "was", "was": "is", "has": "had", "does": "did", "were": "are", "had": "has", "are": "were"}
 _SYNONYMS = {
     "officer": "policeman", "person": "individual", "court": "tribunal", "danger": "hazard", "rule": "doctrine",
@@ -304,7 +335,12 @@ def _(chance: random.Random, sources: tuple[Source, ...]) -> Planted:
     source = chance.choice(sources)
     subjects = ("A lighthouse keeper", "The careful gardener", "An honest miller", "Every choir")
     verbs = ("consents to whatever", "pays twice for", "inherits", "must forgive")
-    ends = ("silence brings in spring", "the tide leaves on the rocks", "his cousins wrote in chalk", "the orchard owes")
+    ends = (
+        "silence brings in spring",
+        "the tide leaves on the rocks",
+        "his cousins wrote in chalk",
+        "the orchard owes",
+    )
     words = f"{chance.choice(subjects)} {chance.choice(verbs)} {chance.choice(ends)}."
     first = chance.choice(source.sentences)[1]
     return Planted("25 invented quotation", _brief(chance, words, source.cited(first)), "quotation",
@@ -382,9 +418,21 @@ def _(chance: random.Random, sources: tuple[Source, ...]) -> Planted | None:
 
 
 _QUOTED = (
-    ("404 F.3d 110", "311 F.3d 4", "who hands the aggressor his excuse cannot later plead surprise at its use.", 118, 7),
+    (
+        "404 F.3d 110",
+        "311 F.3d 4",
+        "who hands the aggressor his excuse cannot later plead surprise at its use.",
+        118,
+        7,
+    ),
     ("518 F.3d 640", "287 F.3d 902", "need not be written down to be real.", 646, 907),
-    ("655 F.3d 219", "404 F.3d 110", "who tells a man that nobody is watching has done more than stand aside", 226, 114),
+    (
+        "655 F.3d 219",
+        "404 F.3d 110",
+        "who tells a man that nobody is watching has done more than stand aside",
+        226,
+        114,
+    ),
 )
 """Words that one invented opinion quotes from another: outer and inner place, words, their pages in each."""
 
@@ -399,7 +447,10 @@ def _(chance: random.Random, sources: tuple[Source, ...]) -> Planted | None:
 
 
 def _citing(
-    name: str, allowed: str, make: Callable[[random.Random, Source, tuple[Source, ...]], tuple[str, str] | None], also: str = ""
+    name: str,
+    allowed: str,
+    make: Callable[[random.Random, Source, tuple[Source, ...]], tuple[str, str] | None],
+    also: str = "",
 ) -> None:
     """A kind in which a citation is wrong; `make` gives the text and the citation's core as printed."""
 
@@ -418,47 +469,159 @@ def _any_pin(chance: random.Random, source: Source) -> int:
     return chance.choice(source.sentences)[1]
 
 
-_NAMES = ("Tarrow v. Lisk", "Hobart v. Minch", "Quillon v. Estes", "Farrow v. Drummle", "Orlop v. Stane", "Yarrow v. Pym")
+_NAMES = (
+    "Tarrow v. Lisk",
+    "Hobart v. Minch",
+    "Quillon v. Estes",
+    "Farrow v. Drummle",
+    "Orlop v. Stane",
+    "Yarrow v. Pym",
+)
 
-_citing("1 impossible volume", "impossible", lambda c, s, _: (
-    f"See {s.cited(2214, name=c.choice(_NAMES), cite=f'{c.randrange(1001, 1900)} F.3d {c.randrange(1, 900)}', year=2011)}.", "F.3d"))
-_citing("1b impossible page", "impossible", lambda c, s, _: (
-    f"See {s.cited('', name=c.choice(_NAMES), cite=f'{c.randrange(100, 900)} F.3d {c.randrange(5001, 90000)}', year=2011)}.", "F.3d"))
-_citing("a year outside the reporter's run", "impossible", lambda c, s, _: (
-    f"See {s.cited(_any_pin(c, s), year=c.randrange(1931, 1989))}.", "F."))
-_citing("a reporter that does not exist", "impossible", lambda c, s, _: (
-    f"See {c.choice(_NAMES)}, {c.randrange(10, 400)} {c.choice(('F.7th', 'Fed. Dig. Rep.', 'U.S.C.R. 2d', 'Cir. Rep.'))} "
-    f"{c.randrange(10, 900)} (2019).", "(2019)"), "no reporter")
-_citing("2 invented case, free place", "not-in-library", lambda c, s, _: (
-    f"See {s.cited('', name=c.choice(_NAMES), cite=f'{c.randrange(100, 900)} F.3d {c.randrange(901, 1300)}', year=2009)}.", "F.3d"))
-_citing("3 right place, another name", "name-differs", lambda c, s, _: (
-    f"See {s.cited(_any_pin(c, s), name=c.choice(_NAMES))}.", s.cite), "the document says")
-_citing("4 digits exchanged", "not-in-library", lambda c, s, _: None if s.cite[0] == s.cite[1] or "F.4th" in s.cite else (
-    f"See {s.cited('', cite=s.cite[1] + s.cite[0] + s.cite[2:])}.", s.cite[1] + s.cite[0] + s.cite[2:]), "the library has")
-_citing("5 another series", "impossible", lambda c, s, _: None if "F.3d" not in s.cite else (
-    f"See {s.cited('', cite=s.cite.replace('F.3d', 'F.2d'))}.", s.cite.replace("F.3d", "F.2d")))
-_citing("6 another court", "court-or-year-differs", lambda c, s, _: (
-    f"See {s.cited(_any_pin(c, s), court=c.choice([x for x in _CIRCUIT.values() if x != s.court]))}.", s.cite))
-_citing("7 another year", "court-or-year-differs", lambda c, s, _: (
-    f"See {s.cited(_any_pin(c, s), year=s.year + c.choice((-1, 1)))}.", s.cite))
-_citing("8 parties of two cases", "name-differs", lambda c, s, o: None if (x := c.choice(o)) is s else (
-    f"See {s.cited(_any_pin(c, s), name=f'{s.short} v. {x.name.split(chr(32) + chr(118) + chr(46) + chr(32))[1]}')}.", s.cite))
-_citing("9 parallel places of two cases", "name-differs", lambda c, s, _: None if s.cite not in _PARALLEL else (
-    f"See {s.cited('', cite=f'{s.cite}, {next(v for k, v in _PARALLEL.items() if k != s.cite)}')}. {c.choice(_LEADS)}", s.cite))
-_citing("16 page outside the decision", "resolved", lambda c, s, _: (
-    f"See {s.cited(int(s.cite.rsplit(' ', 1)[1]) + c.randrange(300, 700))}.", s.cite), "outside")
-_citing("58a id. with nothing before it", "no-antecedent", lambda c, s, _: (
-    f"Id. at {c.randrange(3, 900)}. That is all.", "Id."))
-_citing("58b supra with nothing before it", "no-antecedent", lambda c, s, _: (
-    f"{c.choice(_NAMES).split(' v. ')[0]}, supra, at {c.randrange(3, 900)}.", "supra"))
-_citing("58c short form in another volume", "no-antecedent", lambda c, s, _: (
-    f"See {s.cited(_any_pin(c, s))}. The rest is plain. {s.short}, {int(s.cite.split()[0]) + c.randrange(1, 80)} F.3d at "
-    f"{c.randrange(3, 900)}.", "F.3d at"))
-_citing("a short form under another name", "name-differs", lambda c, s, _: (
-    f"See {s.cited(_any_pin(c, s))}. The rest is plain. {c.choice(_NAMES).split(' v. ')[0]}, {s.volume} at "
-    f"{_any_pin(c, s)}.", f"{s.volume} at"))
-_citing("50 overruled, cited as good law", "resolved", lambda c, s, o: (
-    f"See {next(x for x in o if x.cite == '287 F.3d 902').cited(c.randrange(903, 911))}. {c.choice(_LEADS)}", "287 F.3d 902"), "overruled")
+_citing(
+    "1 impossible volume",
+    "impossible",
+    lambda c, s, _: (
+        f"See {s.cited(2214, name=c.choice(_NAMES), cite=f'{c.randrange(1001, 1900)} F.3d {c.randrange(1, 900)}', year=2011)}.",
+        "F.3d",
+    ),
+)
+_citing(
+    "1b impossible page",
+    "impossible",
+    lambda c, s, _: (
+        f"See {s.cited('', name=c.choice(_NAMES), cite=f'{c.randrange(100, 900)} F.3d {c.randrange(5001, 90000)}', year=2011)}.",
+        "F.3d",
+    ),
+)
+_citing(
+    "a year outside the reporter's run",
+    "impossible",
+    lambda c, s, _: (f"See {s.cited(_any_pin(c, s), year=c.randrange(1931, 1989))}.", "F."),
+)
+_citing(
+    "a reporter that does not exist",
+    "impossible",
+    lambda c, s, _: (
+        f"See {c.choice(_NAMES)}, {c.randrange(10, 400)} {c.choice(('F.7th', 'Fed. Dig. Rep.', 'U.S.C.R. 2d', 'Cir. Rep.'))} "
+        f"{c.randrange(10, 900)} (2019).",
+        "(2019)",
+    ),
+    "no reporter",
+)
+_citing(
+    "2 invented case, free place",
+    "not-in-library",
+    lambda c, s, _: (
+        f"See {s.cited('', name=c.choice(_NAMES), cite=f'{c.randrange(100, 900)} F.3d {c.randrange(901, 1300)}', year=2009)}.",
+        "F.3d",
+    ),
+)
+_citing(
+    "3 right place, another name",
+    "name-differs",
+    lambda c, s, _: (f"See {s.cited(_any_pin(c, s), name=c.choice(_NAMES))}.", s.cite),
+    "the document says",
+)
+_citing(
+    "4 digits exchanged",
+    "not-in-library",
+    lambda c, s, _: (
+        None
+        if s.cite[0] == s.cite[1] or "F.4th" in s.cite
+        else (f"See {s.cited('', cite=s.cite[1] + s.cite[0] + s.cite[2:])}.", s.cite[1] + s.cite[0] + s.cite[2:])
+    ),
+    "the library has",
+)
+_citing(
+    "5 another series",
+    "impossible",
+    lambda c, s, _: (
+        None
+        if "F.3d" not in s.cite
+        else (f"See {s.cited('', cite=s.cite.replace('F.3d', 'F.2d'))}.", s.cite.replace("F.3d", "F.2d"))
+    ),
+)
+_citing(
+    "6 another court",
+    "court-or-year-differs",
+    lambda c, s, _: (
+        f"See {s.cited(_any_pin(c, s), court=c.choice([x for x in _CIRCUIT.values() if x != s.court]))}.",
+        s.cite,
+    ),
+)
+_citing(
+    "7 another year",
+    "court-or-year-differs",
+    lambda c, s, _: (f"See {s.cited(_any_pin(c, s), year=s.year + c.choice((-1, 1)))}.", s.cite),
+)
+_citing(
+    "8 parties of two cases",
+    "name-differs",
+    lambda c, s, o: (
+        None
+        if (x := c.choice(o)) is s
+        else (
+            f"See {s.cited(_any_pin(c, s), name=f'{s.short} v. {x.name.split(chr(32) + chr(118) + chr(46) + chr(32))[1]}')}.",
+            s.cite,
+        )
+    ),
+)
+_citing(
+    "9 parallel places of two cases",
+    "name-differs",
+    lambda c, s, _: (
+        None
+        if s.cite not in _PARALLEL
+        else (
+            f"See {s.cited('', cite=f'{s.cite}, {next(v for k, v in _PARALLEL.items() if k != s.cite)}')}. {c.choice(_LEADS)}",
+            s.cite,
+        )
+    ),
+)
+_citing(
+    "16 page outside the decision",
+    "resolved",
+    lambda c, s, _: (f"See {s.cited(int(s.cite.rsplit(' ', 1)[1]) + c.randrange(300, 700))}.", s.cite),
+    "outside",
+)
+_citing(
+    "58a id. with nothing before it",
+    "no-antecedent",
+    lambda c, s, _: (f"Id. at {c.randrange(3, 900)}. That is all.", "Id."),
+)
+_citing(
+    "58b supra with nothing before it",
+    "no-antecedent",
+    lambda c, s, _: (f"{c.choice(_NAMES).split(' v. ')[0]}, supra, at {c.randrange(3, 900)}.", "supra"),
+)
+_citing(
+    "58c short form in another volume",
+    "no-antecedent",
+    lambda c, s, _: (
+        f"See {s.cited(_any_pin(c, s))}. The rest is plain. {s.short}, {int(s.cite.split()[0]) + c.randrange(1, 80)} F.3d at "
+        f"{c.randrange(3, 900)}.",
+        "F.3d at",
+    ),
+)
+_citing(
+    "a short form under another name",
+    "name-differs",
+    lambda c, s, _: (
+        f"See {s.cited(_any_pin(c, s))}. The rest is plain. {c.choice(_NAMES).split(' v. ')[0]}, {s.volume} at "
+        f"{_any_pin(c, s)}.",
+        f"{s.volume} at",
+    ),
+)
+_citing(
+    "50 overruled, cited as good law",
+    "resolved",
+    lambda c, s, o: (
+        f"See {next(x for x in o if x.cite == '287 F.3d 902').cited(c.randrange(903, 911))}. {c.choice(_LEADS)}",
+        "287 F.3d 902",
+    ),
+    "overruled",
+)
 
 # --- nothing wrong ----------------------------------------------------------------------------------------------------
 
@@ -477,33 +640,85 @@ def _clean(name: str, make: Callable[[random.Random, Source, tuple[str, int, int
 def _after(words: str) -> str | None:
     """A sentence with its first words behind an ellipsis that hides nothing of weight."""
     parts = words.split()
-    if len(parts) < 16 or re.search(r"\b(?:not|no|never|nor|without|unless|cannot|none|nothing|nobody|neither|except|lacks|fail\w*)\b", words):
+    if len(parts) < 16 or re.search(
+        r"\b(?:not|no|never|nor|without|unless|cannot|none|nothing|nobody|neither|except|lacks|fail\w*)\b", words
+    ):
         return None
     return " ".join([*parts[:5], ". . .", *parts[9:]])
 
 
 _clean("clean: exact", lambda c, s, q: _brief(c, q[0], s.cited(pin(q[1], q[2]))))
-_clean("clean: part of a sentence", lambda c, s, q: _brief(c, " ".join(q[0].split()[3:-2]) + ",", s.cited(f"{q[1]}–{q[2]}")))
+_clean(
+    "clean: part of a sentence",
+    lambda c, s, q: _brief(c, " ".join(q[0].split()[3:-2]) + ",", s.cited(f"{q[1]}–{q[2]}")),
+)
 _clean("clean: one page of two", lambda c, s, q: None if q[1] == q[2] else _brief(c, q[0], s.cited(q[1])))
 _clean("clean: straight marks", lambda c, s, q: f'It said "{q[0]}" {s.cited(pin(q[1], q[2]))}.')
-_clean("clean: capital in brackets", lambda c, s, q: None if q[0].startswith("I ") else _brief(
-    c, f"[{q[0][0].lower()}]{q[0][1:]}", s.cited(pin(q[1], q[2]))))
-_clean("clean: ellipsis", lambda c, s, q: None if (cut := _after(q[0])) is None else _brief(c, cut, s.cited(pin(q[1], q[2]))))
-_clean("clean: bracket for a name", lambda c, s, q: None if not (found := re.search(r"\b(?:He|She|They|It)\b", q[0])) else _brief(
-    c, q[0].replace(found[0], "[The officer]", 1), s.cited(pin(q[1], q[2]))))
-_clean("clean: ending in brackets", lambda c, s, q: None if not (found := re.search(r"\b([a-z]{4,})(s|ed)\b", q[0])) else _brief(
-    c, q[0][: found.end(1)] + "[ing]" + q[0][found.end() :], s.cited(pin(q[1], q[2]))))
+_clean(
+    "clean: capital in brackets",
+    lambda c, s, q: (
+        None if q[0].startswith("I ") else _brief(c, f"[{q[0][0].lower()}]{q[0][1:]}", s.cited(pin(q[1], q[2])))
+    ),
+)
+_clean(
+    "clean: ellipsis",
+    lambda c, s, q: None if (cut := _after(q[0])) is None else _brief(c, cut, s.cited(pin(q[1], q[2]))),
+)
+_clean(
+    "clean: bracket for a name",
+    lambda c, s, q: (
+        None
+        if not (found := re.search(r"\b(?:He|She|They|It)\b", q[0]))
+        else _brief(c, q[0].replace(found[0], "[The officer]", 1), s.cited(pin(q[1], q[2])))
+    ),
+)
+_clean(
+    "clean: ending in brackets",
+    lambda c, s, q: (
+        None
+        if not (found := re.search(r"\b([a-z]{4,})(s|ed)\b", q[0]))
+        else _brief(c, q[0][: found.end(1)] + "[ing]" + q[0][found.end() :], s.cited(pin(q[1], q[2])))
+    ),
+)
 _clean("clean: emphasis added", lambda c, s, q: _brief(c, q[0], s.cited(pin(q[1], q[2])), " (emphasis added)"))
-_clean("clean: two sentences", lambda c, s, q: None if (at := s.sentences.index(q)) + 1 >= len(s.sentences) else _brief(
-    c, q[0], s.cited(pin(q[1], q[2]))) + f" The court added: “{s.sentences[at + 1][0]}” Id. at {pin(*s.sentences[at + 1][1:])}.")
+_clean(
+    "clean: two sentences",
+    lambda c, s, q: (
+        None
+        if (at := s.sentences.index(q)) + 1 >= len(s.sentences)
+        else _brief(c, q[0], s.cited(pin(q[1], q[2])))
+        + f" The court added: “{s.sentences[at + 1][0]}” Id. at {pin(*s.sentences[at + 1][1:])}."
+    ),
+)
 _clean("clean: id. and short form", lambda c, s, q: f"See {s.cited(q[1])}. See also id. at {q[2]}. So it was in {s.short}, "
        f"{s.volume} at {q[1]}. As it said, “{q[0]}” {s.short}, {s.volume} at {pin(q[1], q[2])}.")  # fmt: skip
-_clean("clean: name abbreviated", lambda c, s, q: _brief(c, q[0], s.cited(
-    pin(q[1], q[2]), name=s.name.replace("County", "Cnty.").replace("Department", "Dep’t").replace("Commission", "Comm’n")
-    .replace("Company", "Co.").replace("City of", "City of").replace("Village of", "Vill. of"))))
+_clean(
+    "clean: name abbreviated",
+    lambda c, s, q: _brief(
+        c,
+        q[0],
+        s.cited(
+            pin(q[1], q[2]),
+            name=s.name.replace("County", "Cnty.")
+            .replace("Department", "Dep’t")
+            .replace("Commission", "Comm’n")
+            .replace("Company", "Co.")
+            .replace("City of", "City of")
+            .replace("Village of", "Vill. of"),
+        ),
+    ),
+)
 _clean("clean: et al.", lambda c, s, q: f"See {s.cited(q[1], name=f'{s.name}, et al.')}.")
-_clean("clean: right parallels", lambda c, s, q: None if s.cite not in _PARALLEL else (
-    f"See {s.cited('', cite=f'{s.cite}, {q[1]}, {_PARALLEL[s.cite]}')}."))
-_clean("clean: history told", lambda c, s, q: (
-    f"See Bryce Mills, Inc. v. Town of Dunmore, 287 F.3d 902, {c.randrange(903, 911)} (2d Cir. 2002), overruled by "
-    "Dunn v. Harbor Commission of Saltmere, 518 F.3d 640 (2d Cir. 2008)."))
+_clean(
+    "clean: right parallels",
+    lambda c, s, q: (
+        None if s.cite not in _PARALLEL else (f"See {s.cited('', cite=f'{s.cite}, {q[1]}, {_PARALLEL[s.cite]}')}.")
+    ),
+)
+_clean(
+    "clean: history told",
+    lambda c, s, q: (
+        f"See Bryce Mills, Inc. v. Town of Dunmore, 287 F.3d 902, {c.randrange(903, 911)} (2d Cir. 2002), overruled by "
+        "Dunn v. Harbor Commission of Saltmere, 518 F.3d 640 (2d Cir. 2008)."
+    ),
+)

@@ -186,6 +186,8 @@ class Citations:
         state, said = self._pin(citation, known) if known is not None else ("none", None)
         details = [answer.detail, *([said] if said else []), *wording.past(past)]
         weights: list[Severity] = [_ANSWERS[answer.verdict], "serious" if state == "outside" else "ok"]
+        if answer.suggestion is not None:
+            weights.append("minor")
         if citation.kind == "full":
             weights.append(history.severity(past))
         return CheckedCitation(

@@ -54,6 +54,7 @@ def departures(quoted: Quoted, held: Held, match: Match, alterations: Sequence[s
             judge.skipped(before.last, placed.first, seam=number in quoted.seams)
         judge.part(part, placed)
         before = placed
+    judge.citations(match)
     return Departures(tuple(judge.found), frozenset(judge.used))
 
 
@@ -158,10 +159,20 @@ class _Judge:
             return
         if not self.held.citing(first, last):
             self.say("left-out", "", self.held.words.printed(first, last))
-        elif self.cleaned or self.alterations & {"citations omitted", "footnotes omitted"}:
+        else:
+            self.cut_citation(self.held.words.printed(first, last))
+
+    def citations(self, match: Match) -> None:
+        """Citations of the source that the words run past, where the text is read without its citations."""
+        words = self.held.words
+        for start, end in self.held.passed_over(words.starts[match.first], words.ends[match.last - 1]):
+            self.cut_citation(" ".join(words.text[start:end].split()))
+
+    def cut_citation(self, printed: str) -> None:
+        if self.cleaned or self.alterations & {"citations omitted", "footnotes omitted"}:
             self.used.add("citations omitted")
         else:
-            self.say("citation-left-out", "", self.held.words.printed(first, last))
+            self.say("citation-left-out", "", printed)
 
     def slice(self, first: int, last: int) -> Sequence[str]:
         return self.held.words.words[first:last]
@@ -218,4 +229,6 @@ def _misspelt(mine: str, theirs: str) -> bool:
     """One letter doubled, dropped or put in within a word of some length, the first letters alike."""
     if min(len(mine), len(theirs)) < 5 or mine[:2] != theirs[:2] or not (mine.isalpha() and theirs.isalpha()):
         return False
-    return mine[-2:] == theirs[-2:] and Indel.distance(mine, theirs) <= 1
+    short, long = sorted((mine, theirs), key=len)
+    inflected = long.startswith(short) and long[-1] != short[-1]
+    return not inflected and Indel.distance(mine, theirs) <= 1

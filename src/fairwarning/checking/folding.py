@@ -65,6 +65,18 @@ class Words:
             words = [word for word in words if word]
         return cls(text, words, starts, ends)
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> Words:
+        """The same words but for those inside spans, which are sorted and apart."""
+        kept, number = [], 0
+        for at, start in enumerate(self.starts):
+            while number < len(spans) and spans[number][1] <= start:
+                number += 1
+            behind = spans[number][0] if number < len(spans) else len(self.text)
+            if start < behind:
+                kept.append(at)
+        words, starts, ends = self.words, self.starts, self.ends
+        return Words(self.text, [words[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept])
+
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each word stands, by index."""

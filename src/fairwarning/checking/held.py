@@ -17,10 +17,22 @@ class Held:
 
     known: Known
     text: Text
+    uncited: bool = False
+    """Read without its own citations, for quotations that leave them out."""
 
     @cached_property
     def words(self) -> Words:
-        return Words.of(self.text.opinion.running.text)
+        whole = Words.of(self.text.opinion.running.text)
+        return whole.without(self._cited) if self.uncited else whole
+
+    @cached_property
+    def without_citations(self) -> Held | None:
+        """The same text read without its citations; none where it has none, or is read so already."""
+        return Held(self.known, self.text, True) if self._cited and not self.uncited else None
+
+    def passed_over(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The citations between two places that are not among the words read."""
+        return [(a, b) for a, b in self._cited if start < a and b < end] if self.uncited else []
 
     @cached_property
     def _cited(self) -> list[tuple[int, int]]:

@@ -69,6 +69,9 @@ def best(
 ) -> Standing | None:
     """The place where the quotation stands best; none where less than its greater part is found together."""
     found = [s for text in held for s in _standings(quoted, text, cite, pin, alterations)]
+    if all(standing.broken(quoted) for standing in found):
+        bare = [read for text in held if (read := text.without_citations) is not None]
+        found += [s for text in bare for s in _standings(quoted, text, cite, pin, alterations)]
     return min(found, key=lambda standing: standing.order, default=None)
 
 
