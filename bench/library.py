@@ -36,31 +36,35 @@ with Library.open(sys.argv[1], write=True) as library:
     counted = {}
     for outcome in ingest(library, [Path(path) for path in sys.argv[2:]]):
         counted[outcome.what] = counted.get(outcome.what, 0) + 1
-print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, counted.get("new", 0))
+own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+busy = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+print(time.perf_counter() - began, busy, own.ru_maxrss / 1024, counted.get("new", 0))
 """
 
 
-def _length(path: str) -> int:
-    return len(fairwarning.read(Path(path)).source)
+def _read(path: str) -> float:
+    """Processor seconds of reading one."""
+    began = time.process_time()
+    fairwarning.read(Path(path))
+    return time.process_time() - began
 
 
-def reading(files: list[str]) -> float:
-    """Seconds to read them all with a process on each processor, processes started beforehand."""
+def reading(files: list[str]) -> tuple[float, float]:
+    """Seconds, and processor seconds, to read them all with a process on each processor, started beforehand."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(_length, files[:32], chunksize=4))
+        list(pool.map(_read, files[:32], chunksize=4))
         began = time.perf_counter()
-        for _ in pool.map(_length, files, chunksize=16):
-            pass
-        return time.perf_counter() - began
+        busy = sum(pool.map(_read, files, chunksize=16))
+        return time.perf_counter() - began, busy
 
 
-def importing(place: Path, paths: list[Path]) -> tuple[float, float, int]:
-    """Seconds, most megabytes held by the storing process, and opinions stored, of an import in its own process."""
+def importing(place: Path, paths: list[Path]) -> tuple[float, float, float, int]:
+    """Seconds, processor seconds, most megabytes held by the storing process, and opinions stored, of an import."""
     done = subprocess.run(
         [sys.executable, "-c", _IMPORT, str(place), *map(str, paths)], capture_output=True, text=True, check=True
     )
-    seconds, memory, new = done.stdout.split()
-    return float(seconds), float(memory), int(new)
+    seconds, busy, memory, new = done.stdout.split()
+    return float(seconds), float(busy), float(memory), int(new)
 
 
 def each(work: list[Callable[[], object]]) -> dict[str, float]:
@@ -102,14 +106,15 @@ def looking_up(place: Path, count: int, seed: int) -> dict[str, dict[str, float]
 def measure(folder: Path, count: int, seed: int) -> dict[str, object]:
     size = write(folder / "opinions", count, seed)
     files = sorted(map(str, (folder / "opinions").glob("*/*")))
-    read = reading(files)
-    seconds, memory, new = importing(folder / "library", [folder / "opinions"])
+    read, read_busy = reading(files)
+    seconds, busy, memory, new = importing(folder / "library", [folder / "opinions"])
     tenth = importing(folder / "tenth", [Path(file) for file in files[: count // 10]])
-    again, _, _ = importing(folder / "library", [folder / "opinions"])
+    again, *_ = importing(folder / "library", [folder / "opinions"])
     return {
         "opinions": new, "megabytes": size / 1e6, "processors": os.cpu_count(), "read_seconds": read,
-        "import_seconds": seconds, "import_speed_of_reading": read / seconds, "second_import_seconds": again,
-        "memory_megabytes": memory, "memory_megabytes_at_a_tenth": tenth[1],
+        "import_seconds": seconds, "import_speed_of_reading": read / seconds, "read_processor_seconds": read_busy, "import_processor_seconds": busy,
+        "import_speed_of_reading_by_processor_seconds": read_busy / busy, "second_import_seconds": again,
+        "memory_megabytes": memory, "memory_megabytes_at_a_tenth": tenth[2],
         "library_megabytes": (folder / "library" / "library.db").stat().st_size / 1e6,
         "finding": looking_up(folder / "library", count, seed),
     }  # fmt: skip
@@ -130,11 +135,11 @@ def main() -> None:
     finding = found.pop("finding")
     for label, value in found.items():
         print(
-            f"{label.replace('_', ' '):<32}{value:>12,.2f}" if isinstance(value, float) else f"{label:<32}{value:>12}"
+            f"{label.replace('_', ' '):<46}{value:>10,.2f}" if isinstance(value, float) else f"{label:<46}{value:>10}"
         )
     assert isinstance(finding, dict)
     for label, spent in finding.items():
-        print(f"{label:<32}{spent['median_ms']:>9.1f} ms; slowest {spent['slowest_ms']:.1f} ms")
+        print(f"{label:<46}{spent['median_ms']:>9.1f} ms; slowest {spent['slowest_ms']:.1f} ms")
 
 
 if __name__ == "__main__":

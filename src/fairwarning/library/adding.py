@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Dialect, Table, func, insert, select, update
 from fairwarning import __version__
 from fairwarning.library import fulltext, schema
 from fairwarning.library.prepare import Prepared
-from fairwarning.library.same import authority_of, name_words
+from fairwarning.library.same import SHARED, authority_of, name_words
 from fairwarning.library.words import ROOTS
 
 Added = Literal["new", "another text", "known"]
@@ -31,20 +31,51 @@ def add(connection: Connection, texts: Sequence[Prepared]) -> list[Added]:
     """Store texts in their order; one whose content is there already changes nothing."""
     hashes = schema.texts.c.hash
     present = set(connection.scalars(select(hashes).where(hashes.in_([text.hash for text in texts]))))
-    writer = _Writer(connection)
+    writer = _Writer(connection, texts)
     added: list[Added] = []
     for text in texts:
         added.append("known" if text.hash in present else writer.add(text))
         present.add(text.hash)
-    writer.finish()
+    writer.flush()
     return added
 
 
-class _Writer:
-    """What only others refer to is stored at once; the many rows that nothing asks for yet are stored at the end."""
+Mark = tuple[str, str | int | None]
 
-    def __init__(self, connection: Connection) -> None:
+
+def _marks(text: Prepared) -> set[Mark]:
+    """All by which it could be of a known decision: without any of these in the library it is of a new one."""
+    return {
+        *(("cite", key) for key, _ in text.cites),
+        *(("docket", number) for number in text.numbers),
+        *(("root", root) for root in text.sketch[:ROOTS]),
+        *([("cluster", text.cluster)] if text.cluster else []),
+    }
+
+
+def _held_marks(connection: Connection, marks: set[Mark]) -> set[Mark]:
+    """Those of the marks that the library has, asked for all texts at once."""
+    columns = {
+        "cite": schema.cites.c.key,
+        "docket": schema.dockets.c.number,
+        "root": schema.roots.c.value,
+        "cluster": schema.texts.c.cluster,
+    }
+    held: set[Mark] = set()
+    for kind, column in columns.items():
+        values = [value for of, value in marks if of == kind]
+        if values:
+            asked = select(column).distinct()
+            held.update((kind, value) for value in connection.scalars(asked.where(column.in_(values))))
+    return held
+
+
+class _Writer:
+    """Rows wait until they are asked for or all are there: one statement for each table, not for each text."""
+
+    def __init__(self, connection: Connection, texts: Sequence[Prepared]) -> None:
         self._connection = connection
+        self._held = _held_marks(connection, {mark for text in texts for mark in _marks(text)})
         self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._words: list[tuple[int, str]] = []
         self._authorities, self._texts = (self._last(table) for table in (schema.authorities, schema.texts))
@@ -53,7 +84,8 @@ class _Writer:
         return self._connection.scalar(select(func.max(table.c.id))) or 0
 
     def add(self, text: Prepared) -> Added:
-        same = authority_of(self._connection, text)
+        same = self._same(text)
+        self._held |= _marks(text)
         if same is None:
             self._text(self._authority(text), text)
             return "new"
@@ -61,27 +93,35 @@ class _Writer:
         self._text(same, text)
         return "another text"
 
-    def finish(self) -> None:
-        for table, rows in self._rows.items():
-            _insert(self._connection, table, rows)
+    def _same(self, text: Prepared) -> int | None:
+        shared = [kind for kind, _ in self._held & _marks(text)]
+        if not shared or (set(shared) == {"root"} and len(shared) < SHARED):
+            return None
+        self.flush()
+        return authority_of(self._connection, text)
+
+    def flush(self) -> None:
+        for table in schema.metadata.sorted_tables:
+            _insert(self._connection, table, self._rows.pop(table, []))
         if self._words:
             fulltext.insert(self._connection, self._words)
+        self._words = []
 
     def _authority(self, text: Prepared) -> int:
         self._authorities = id_ = self._authorities + 1
         row = (id_, text.name, text.court, text.decided, text.docket, text.published)
-        _insert(self._connection, schema.authorities, [row])
-        _insert(self._connection, schema.cites, _cites(id_, text.cites, 0))
-        _insert(self._connection, schema.dockets, [(id_, number) for number in text.numbers])
-        _insert(self._connection, schema.named, [(id_, word) for word in sorted(name_words(text.name))])
+        self._rows[schema.authorities].append(row)
+        self._rows[schema.cites] += _cites(id_, text.cites, 0)
+        self._rows[schema.dockets] += [(id_, number) for number in text.numbers]
+        self._rows[schema.named] += [(id_, word) for word in sorted(name_words(text.name))]
         return id_
 
     def _text(self, authority: int, text: Prepared) -> None:
         self._texts = id_ = self._texts + 1
         row = (id_, authority, text.hash, text.title, text.origin, __version__, text.cluster, text.numberings,
                text.characters, array("I", text.sketch).tobytes(), text.kept)  # fmt: skip
-        _insert(self._connection, schema.texts, [row])
-        _insert(self._connection, schema.roots, [(value, id_) for value in text.sketch[:ROOTS]])
+        self._rows[schema.texts].append(row)
+        self._rows[schema.roots] += [(value, id_) for value in text.sketch[:ROOTS]]
         self._rows[schema.citations] += [(id_, *cited) for cited in text.citations]
         self._rows[schema.quotations] += [(id_, *quoted) for quoted in text.quotations]
         self._rows[schema.treatments] += [(id_, *treated) for treated in text.treatments]

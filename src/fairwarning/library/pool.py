@@ -167,7 +167,9 @@ class Pool:
 
     def _new(self) -> _Reader:
         reader = _start()
+        assert reader.process.stdin is not None
         assert reader.process.stdout is not None
+        _widen(reader.process.stdin.fileno(), reader.process.stdout.fileno())
         self._selector.register(reader.process.stdout, selectors.EVENT_READ, reader)
         return reader
 
@@ -180,6 +182,15 @@ class Pool:
         process.stdin.close()
         process.stdout.close()
         process.wait()
+
+
+def _widen(*pipes: int) -> None:
+    """Room for several opinions in a pipe, where the system lets it be asked for: no side then waits for the other."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        for pipe in pipes:
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, 1 << 20)
 
 
 def _write(pipe: int, data: bytes) -> None:

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from fairwarning.library.prepare import Prepared
 from fairwarning.library.schema import authorities, cites, dockets, roots, texts
@@ -16,6 +16,8 @@ ALIKE = 0.7
 """Two texts of one decision in different layouts share more of their word sequences than this."""
 RELATED = 0.2
 """An opinion and another order of the same day on the same docket share less."""
+SHARED = 3
+"""Texts alike have at least as many of their roots in common; phrases that every court uses give one or two."""
 
 _EVERYBODY = """
 the of and for in re ex rel parte matter estate city county town village state states united people commonwealth
@@ -93,8 +95,9 @@ def _docketed(connection: Connection, text: Prepared) -> set[int]:
 
 def _worded_alike(connection: Connection, text: Prepared) -> set[int]:
     """Those with a text nearly the same, where nothing that both captions say differs."""
-    held = select(texts.c.authority).join(roots, roots.c.text == texts.c.id)
-    near = held.where(roots.c.value.in_(text.sketch[:ROOTS])).scalar_subquery()
+    alike = select(roots.c.text).where(roots.c.value.in_(text.sketch[:ROOTS]))
+    alike = alike.group_by(roots.c.text).having(func.count() >= SHARED)
+    near = select(texts.c.authority).where(texts.c.id.in_(alike)).scalar_subquery()
     return {
         row.id
         for row in _rows(connection, near)
