@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from fairwarning.errors import LawDataError
+from fairwarning.errors import InputError, LawDataError
 from fairwarning.law import strict
 from fairwarning.law.decisions import first_day, last_day
 from fairwarning.law.passage import Passage
@@ -213,8 +213,11 @@ def _check_duty(duty: Duty, words: Words, file: Path, place: str) -> None:
 def _check_dates(bound: Bound, file: Path, place: str) -> None:
     version = bound.duty.in_force or bound.policy.in_force
     for text in (version.from_, version.to):
-        if text is not None:
-            first_day(text), last_day(text)
+        try:
+            if text is not None:
+                first_day(text), last_day(text)
+        except InputError as error:
+            _fail(file, place, error.what, error.remedy)
     if version.from_ and version.to and last_day(version.to) < first_day(version.from_):
         _fail(file, place, "ceases before it begins", "Check `from` and `to` of in_force")
 

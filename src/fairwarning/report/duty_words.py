@@ -11,6 +11,7 @@ from fairwarning.audit.candidates import Candidate
 from fairwarning.audit.findings import ActFinding, Condition, Finding, Reason, RecordFinding
 from fairwarning.law.book import Book
 from fairwarning.law.duties import Modality
+from fairwarning.law.passage import Passage
 from fairwarning.matter.matter import At, Matter
 from fairwarning.report import bluebook, words
 
@@ -109,9 +110,14 @@ def rule(finding: Finding) -> str:
 
 def authority(book: Book, finding: Finding) -> str:
     """The passages that the duty is known from, with what is not certain about it."""
-    cited = (bluebook.of(book, p) + (" [unverified]" if p.checked == "unverified" else "") for p in finding.law)
+    cited = (_cited(book, p) + (" [unverified]" if p.checked == "unverified" else "") for p in finding.law)
     basis = {"inferred": " [inferred, no rule's words]", "not-seen": " [text not seen]"}.get(finding.basis, "")
     return "; ".join(cited) + basis
+
+
+def _cited(book: Book, passage: Passage) -> str:
+    """A decision or policy with its name; a statute as it is cited."""
+    return passage.cite if "§" in passage.cite else bluebook.of(book, passage)
 
 
 def places(at: Iterable[At]) -> str:
