@@ -86,6 +86,15 @@ _CITE = re.compile(
     r"\d{4} (?:NY Slip Op|WI App|WI|[A-Z]{2}-?[A-Z]*|[A-Z]+) \d+(?:\(U\))?|T\.C\. Memo\. \d{4}-\d+)(?=[ "
     r"]*(?:\||\(\d{4}\)|\[|$))"
 )
+_SUPREME = re.compile(r"\d+ U\. ?S\. ")
+_GAPS = re.compile(r"\n{3,}")
+_FROM = re.compile(r"(?i)\b(?:appeals?|certiorari|petition|error)\b.{0,30}\b(?:from|to)\b")
+_FROM_BELOW = re.compile(r"(?i)\b(?:on )?(?:appeals?|certiorari|petition)\b.{0,30}\b(?:from|to)\b")
+_COURT = re.compile(r"(?i)\bcourts?\b|appellate division|board of")
+_COURT_SHORT = re.compile(r"(?i)\bcir\.|\bD\. [A-Z]")
+_UNFINISHED = re.compile(r"(?i)(?:court of appeals?|district court|court|for the|of|supreme court)[,]?$")
+_NAMES = re.compile(r",|;|\band\b")
+_WRAP = re.compile(r"(?<![.\n])\n(?!\n)\s*")
 _META_YEAR = re.compile(r"(?m)^\d{1,4} [A-Z][\w. ]{1,20} \d{1,5} *(?:\|[^|\n]*\| *(\d{4})|\((\d{4})\))")
 _PRINTED_MARKS = re.compile(r"(?<![\d\[])\*+(?!\d)|\*\d{1,4} |\[[\d*†]{1,3}\]")
 _FRONT = 12_000
@@ -114,7 +123,7 @@ def read_caption(
         parties=parties,
         counsel=_counsel(head),
     )
-    if seen.court is None and seen.citation and re.match(r"\d+ U\. ?S\. ", known.citation or seen.citation):
+    if seen.court is None and seen.citation and _SUPREME.match(known.citation or seen.citation):
         seen = replace(seen, court="scotus")
     given = {key: value for key in Caption.__dataclass_fields__ if (value := getattr(known, key))}
     return replace(seen, **given)
@@ -145,7 +154,7 @@ def _front(text: str, parts: tuple[Section, ...], covered: tuple[Span, ...]) -> 
         budget -= end - part.start
     front = "\n".join(pieces) if pieces else text[: min(_FRONT, 1500)]
     lines = "\n".join(map(str.strip, front.replace("\f", "\n").split("\n")))
-    return _PRINTED_MARKS.sub("", re.sub(r"\n{3,}", "\n\n", lines))
+    return _PRINTED_MARKS.sub("", _GAPS.sub("\n\n", lines))
 
 
 def iso(match: re.Match[str]) -> str:
@@ -185,30 +194,30 @@ def _only_date(head: str) -> str | None:
 def _court(head: str) -> str | None:
     lines = [line.strip(" |)") for line in head.split("\n") if line.strip()]
     for at, line in enumerate(lines[:60]):
-        if re.search(r"(?i)\b(?:appeals?|certiorari|petition|error)\b.{0,30}\b(?:from|to)\b", line) and len(line) < 300:
-            line = re.split(r"(?i)\b(?:on )?(?:appeals?|certiorari|petition)\b.{0,30}\b(?:from|to)\b", line)[0]
-        if re.search(r"(?i)\bcourts?\b|appellate division|board of", line):
+        if len(line) < 300 and _FROM.search(line):
+            line = _FROM_BELOW.split(line)[0]
+        if _COURT.search(line):
             below = " ".join(lines[at + 1 : at + 3])
             found = court_id(f"{line} {below}" if _unfinished(line) else line) or court_id(line)
             if found:
                 return found
         for piece in line.split("|"):
-            if len(piece) < 24 and re.search(r"(?i)\bcir\.|\bD\. [A-Z]", piece) and (found := court_id(piece.strip())):
+            if len(piece) < 24 and _COURT_SHORT.search(piece) and (found := court_id(piece.strip())):
                 return found
     return None
 
 
 def _unfinished(line: str) -> bool:
     return (
-        bool(re.search(r"(?i)(?:court of appeals?|district court|court|for the|of|supreme court)[,]?$", line))
-        and len(line) < 60
+        len(line) < 60
+        and bool(_UNFINISHED.search(line))
     )
 
 
 def _docket(head: str) -> str | None:
     for match in _DOCKET.finditer(head):
         if (not match[1] and not re.search(r"\d{4}$", match[2][-4:])) or match[1] is None:
-            return re.sub(r"\s+", " ", match[2] + (match[3] or "")).rstrip(".,:")
+            return " ".join((match[2] + (match[3] or "")).split()).rstrip(".,:")
     bare = _BARE_DOCKET.search(head)
     return bare[1] if bare else None
 
@@ -216,8 +225,7 @@ def _docket(head: str) -> str | None:
 def _panel(head: str) -> tuple[str, ...]:
     match = _PANEL.search(head)
     found = match[1] if match else (line[1] if (line := _PANEL_LINE.search(head)) else "")
-    found = re.sub(r"\s+", " ", found)
-    names = re.split(r",|;|\band\b", _TITLE.sub(",", found))
+    names = _NAMES.split(_TITLE.sub(",", " ".join(found.split())))
     clean = [surname(name.strip(" .*")) for name in names]
     return tuple(
         dict.fromkeys(n for n in clean if 2 < len(n) < 40 and n[0].isupper() and not n.lower().startswith("of "))
@@ -239,9 +247,9 @@ def _below(head: str, after: str) -> Below | None:
     for words in (head, after):
         district = _DISTRICT_COURT.search(words)
         if district:
-            court = court_id("United States District Court for the " + re.sub(r"\s+", " ", district[1]))
+            court = court_id("United States District Court for the " + " ".join(district[1].split()))
         elif match := _BELOW.search(words):
-            court = court_id(re.sub(r"\s+", " ", match[1]))
+            court = court_id(" ".join(match[1].split()))
             court = None if court == "usdistct" else court
         near = words[district.start() : district.start() + 400] if district else head
         if found := _BELOW_JUDGE.search(near):
@@ -256,10 +264,10 @@ def _below(head: str, after: str) -> Below | None:
 
 
 def _counsel(head: str) -> tuple[Counsel, ...]:
-    flat = re.sub(r"(?<![.\n])\n(?!\n)\s*", " ", head)
+    flat = _WRAP.sub(" ", head)
     if max(map(len, flat.split("\n"))) > 500:
         flat = _SPOKEN_FOR.sub(r"\g<0>\n", flat).replace("COUNSEL ", "\n")
     return tuple(
-        Counsel(re.sub(r"\s+", " ", m[1].split(" for ")[0]).strip(" ,"), re.sub(r"\s+", " ", m[2]).strip())
+        Counsel(" ".join(m[1].split(" for ")[0].split()).strip(" ,"), " ".join(m[2].split()))
         for m in _COUNSEL.finditer(flat)
     )

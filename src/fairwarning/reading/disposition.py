@@ -23,6 +23,10 @@ _ACT = re.compile(
     + r")\b"
     r"|(?m:^)\W*(?:" + "|".join(v for _, v in _VERBS) + r")\b|\b(?:AFFIRM|REVERSE|VACATE|REMAND|DISMISS)(?:ED)?\b"
 )
+_ACTS = tuple((name, re.compile(rf"(?i)\b(?:{verb})\b(\s+in\s+part)?")) for name, verb in _VERBS)
+_OTHERS = re.compile(r"(?i)(?:court[’']s|below|summary judgment)\s+(?:was\s+)?$")
+_WORDS = re.compile(r"[\w’'-]+")
+_SUFFIX = re.compile(r"[IVX]+|Jr|Sr|Inc|LLC|Department")
 _SENTENCE_END = re.compile(r"[.;](?=\s|\[|$)(?<!\bv\.)(?<!\bNo\.)(?<!\bMs\.)(?<!\bMr\.)|\n\s*\n")
 _CLAIM = re.compile(
     r"(?i)\b(?:(?:substantive |procedural )?due process|equal protection|municipal liability|state-created "
@@ -59,7 +63,7 @@ def dispositions(
         if (found and match.start() < found[-1].span[1]) or spans.hold(match.start()):
             continue
         span = _sentence(text, match, start, last)
-        words = re.sub(r"\s+", " ", text[slice(*span)])
+        words = " ".join(text[slice(*span)].split())
         if not words.startswith(("If ", "Although ", "Because ")):
             found.append(Disposition(_result(words), span, _named(words, parties), _claims(words)))
     return tuple(d for d in found if d.result)
@@ -78,13 +82,13 @@ def _last(text: str, majority: Section, covered: tuple[Span, ...]) -> int:
 
 def _named(sentence: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
     """Parties of the caption whose last name, or whose whole name, the sentence has."""
-    present = set(re.findall(r"[\w’'-]+", sentence))
+    present = set(_WORDS.findall(sentence))
     found = []
     for party in parties:
         words = [
             word
-            for word in re.findall(r"[\w’'-]+", party.name)
-            if not re.fullmatch(r"[IVX]+|Jr|Sr|Inc|LLC|Department", word)
+            for word in _WORDS.findall(party.name)
+            if not _SUFFIX.fullmatch(word)
         ]
         if party.name in sentence or (words and len(words) < 5 and words[-1] in present):
             found.append(party.name)
@@ -111,8 +115,8 @@ def _sentence(text: str, match: re.Match[str], start: int, end: int) -> Span:
 def _result(sentence: str) -> str:
     """The acts in their order: `affirmed in part, reversed in part, remanded`."""
     acts = []
-    for name, verb in _VERBS:
-        for match in re.finditer(rf"(?i)\b{verb}\b(\s+in\s+part)?", sentence):
-            if not re.search(r"(?i)(?:court[’']s|below|summary judgment)\s+(?:was\s+)?$", sentence[: match.start()]):
+    for name, verb in _ACTS:
+        for match in verb.finditer(sentence):
+            if not _OTHERS.search(sentence, max(0, match.start() - 40), match.start()):
                 acts.append((match.start(), name + (" in part" if match[1] else "")))
     return ", ".join(dict.fromkeys(name for _, name in sorted(acts)))

@@ -88,6 +88,10 @@ _SIGNED = re.compile(r"\s{1,6}(?:[A-Za-z.]{2,14} ){0,5}(?i:judge|justice)[ .]*(?
 _PHRASE_OPENS = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ“"‘*')
 _SPEAKING = frozenset(("I", "I'm", "I’m", "Yes", "Yes,", "No", "No,", "He", "She", "They", "We", "You", "It", "Well,"))
 """Words with which answers in a transcript begin, which stand behind an A. too."""
+_PRINTED = re.compile(r"[*_]|\[[\d*]+\]$|[⁰¹²³⁴-⁹]+$")
+_CALL = re.compile(r"\[[\d*†]+\]$|[⁰¹²³⁴-⁹*†]+$")
+_TITLE_WORD = re.compile(r"[^\W\d_][\w’'\[\]]*")
+_CAPITAL_TITLE = re.compile(r"[A-Z][A-Z’'&,\- ]{3,}(?= (?:[A-Z][a-z]|[A-Z]\. |[1-9]\. |“))")
 _LONGEST = 200
 _ENOUGH = 60
 
@@ -185,7 +189,7 @@ def _full_title(text: str, match: re.Match[str], lines: Lines) -> tuple[str, int
 
 def _titled(title: str) -> bool:
     """Reads like a title: capitals or title case, no full sentence."""
-    bare = re.sub(r"[*_]|\[[\d*]+\]$|[⁰¹²³⁴-⁹]+$", "", title).strip()
+    bare = _PRINTED.sub("", title).strip()
     if not bare or len(bare) > 200 or bare.endswith((",", ";")):
         return not bare
     if bare.endswith(".") and len(bare) > _ENOUGH and not bare.isupper():
@@ -201,14 +205,14 @@ def _stated(label: str, title: str) -> bool:
 
 
 def _title_case(title: str) -> bool:
-    words = [w for w in re.findall(r"[^\W\d_][\w’'\[\]]*", title) if w.lower() not in _MINOR]
+    words = [w for w in _TITLE_WORD.findall(title) if w.lower() not in _MINOR]
     capital = sum(word[0].isupper() for word in words)
     return bool(words) and capital * 4 >= len(words) * 3
 
 
 def _tidy(title: str) -> str:
-    bare = re.sub(r"\[[\d*†]+\]$|[⁰¹²³⁴-⁹*†]+$", "", title.replace("*", "").strip()).strip()
-    return re.sub(r"\s+", " ", bare)
+    bare = _CALL.sub("", title.replace("*", "").strip()).strip()
+    return " ".join(bare.split())
 
 
 # --- headings run into the text -------------------------------------------------------------------------------------
@@ -258,7 +262,7 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 def _run_title(text: str) -> str:
     """The words of a title at the head of running text; its sentence begins with a capital too, one is given back."""
-    capitals = re.match(r"[A-Z][A-Z’'&,\- ]{3,}(?= (?:[A-Z][a-z]|[A-Z]\. |[1-9]\. |“))", text)
+    capitals = _CAPITAL_TITLE.match(text)
     if capitals:
         return capitals[0].strip()
     words: list[str] = []

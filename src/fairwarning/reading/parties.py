@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fairwarning.reading.document import Party
 from fairwarning.reading.parts import surname
@@ -42,6 +43,20 @@ _ASIDE = re.compile(
 _DANGLING = re.compile(r"\bD\.C\. N[Oo]s?\.(?=\s)|\b(?:OPINION|ORDER|MEMORANDUM)\b")
 # a caption run into one line: the court's name stands before the first party
 _AFTER_COURT = re.compile(r"(?s)^.*\b(?:CIRCUIT|COURT OF APPEALS?|DISTRICT OF [A-Z]+)\s+(?=[A-Z]{2})")
+_DASHED = re.compile(r"\s*[-–/]\s*")
+_PLURAL = re.compile(r"\b(plaintiff|defendant|appellant|appellee|petitioner|respondent|creditor|intervenor)s\b")
+_RULE = re.compile(r"[)|_]+(?=\s|$)")
+_LEADING = re.compile(r"(?i)^(?:and|v\.|the case of)\s+")
+_LIST = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?=[A-Z])")
+_DESCRIBED = re.compile(r"(?i),\s*(?=(?:as|individually|in (?:his|her|their)|a minor|an? )\b)")
+_INITIALED = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
+_SMALL = frozenset({"of", "the", "and", "on", "for"})
+_SHORT = re.compile(r"\b([A-Z])([AEIOUY][A-Z]?|D)\b(?!\.)")
+_JUNIOR = re.compile(r"\b([JS])R\b")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_JOINED = re.compile(r"(?i)\band\s*$")
+_FIRST_SIDE = re.compile("plaintiff|appellant|petitioner")
+_MATTER = re.compile(r"(?im)^\s*((?:in re|in the matter of|matter of|ex parte)\b[^\n,;]{3,80})")
 _INITIALS = frozenset(
     {"NY", "LA", "DE", "CO", "GE", "US", "USA", "MO", "PA", "VA", "CA", "GA", "ME", "MD", "ID", "SA", "NE", "WY", "FI"}
 )
@@ -87,12 +102,12 @@ _SENTENCE = re.compile(
 def _right(text: str) -> str:
     """What stands behind the versus: its own paragraph, and those that follow while a role is still to come."""
     taken = ""
-    for chunk in re.split(r"\n\s*\n", text):
+    for chunk in _PARAGRAPHS.split(text):
         bare = chunk.strip()
         alone = bool(_ROLE.fullmatch(bare)) or bare.lower() in ("and", "")
         if taken.strip() and not alone and (_ROLE.search(taken) and not taken.rstrip().endswith(("and", "AND"))):
             break
-        joined = bool(re.search(r"(?i)\band\s*$", taken))
+        joined = bool(_JOINED.search(taken, max(0, len(taken) - 40)))
         if taken.strip() and not alone and not joined and not _ROLE.search(bare[:200]):
             break
         taken += "\n\n" + chunk
@@ -107,7 +122,7 @@ def _quiet(text: str) -> str:
 
 def _left(text: str) -> str:
     """What stands before the versus, back to the blank line above the first party."""
-    chunks = [chunk for chunk in re.split(r"\n\s*\n", text.strip()) if chunk.strip()]
+    chunks = [chunk for chunk in _PARAGRAPHS.split(text.strip()) if chunk.strip()]
     kept: list[str] = []
     for chunk in reversed(chunks):
         if (
@@ -125,55 +140,63 @@ def _side(text: str) -> list[Party]:
     found: list[Party] = []
     at = 0
     for role in _ROLE.finditer(text):
-        found += [Party(name, _role(role[1])) for name in _names(text[at : role.start()])]
+        words = _role(role[1])
+        found += [Party(name, words) for name in _names(text[at : role.start()])]
         at = role.end()
     rest = _names(text[at:]) if not found else []
     return found + [Party(name, None) for name in rest]
 
 
 def _role(words: str) -> str:
-    joined = re.sub(r"\s*[-–/]\s*", "-", re.sub(r"\s+", " ", words.strip(" ,"))).lower()
-    return re.sub(
-        r"\b(plaintiff|defendant|appellant|appellee|petitioner|respondent|creditor|intervenor)s\b", r"\1", joined
-    )
+    joined = _DASHED.sub("-", " ".join(words.strip(" ,").split())).lower()
+    return _PLURAL.sub(r"\1", joined)
 
 
 def _names(text: str) -> list[str]:
-    flat = re.sub(r"\s+", " ", re.sub(r"[)|_]+(?=\s|$)", " ", text)).strip(" ,;.")
-    flat = re.sub(r"(?i)^(?:and|v\.|the case of)\s+", "", flat)
-    raw = flat.split(";") if ";" in flat else re.split(r",\s+(?:and\s+)?|\s+and\s+(?=[A-Z])", flat)
+    flat = " ".join(_RULE.sub(" ", text).split()).strip(" ,;")
+    flat = _LEADING.sub("", flat)
     names: list[str] = []
-    for piece in (_CALLED.sub("", p.strip(" ,.")).strip(" ,.") for p in raw):
-        bare = re.sub(r"(?i)^and\s+", "", piece)
+    for piece in flat.split(";") if ";" in flat else _LIST.split(flat):
+        bare = _bare(piece)
         if not bare or _ASIDE.match(bare) or not bare[0].isupper():
             continue
         if names and _SUFFIX.match(bare):
             names[-1] += ", " + bare
         elif len(bare) < 120:
-            names.append(re.split(r"(?i),\s*(?=(?:as|individually|in (?:his|her|their)|a minor|an? )\b)", bare)[0])
+            names.append(_DESCRIBED.split(bare, 1)[0] if "," in bare else bare)
     return [_cased(name) for name in names if len(name) > 1]
 
 
+def _bare(piece: str) -> str:
+    """A name without the marks, the note call and the "and" around it; initials keep their last dot."""
+    bare = piece.strip(" ,")
+    if not _INITIALED.search(bare):
+        bare = bare.rstrip(" ,.")
+    if bare[-1:].isdigit():
+        bare = _CALLED.sub("", bare).rstrip(" ,.")
+    return bare[4:].lstrip() if bare[:4].lower() == "and " else bare
+
+
+@lru_cache(maxsize=1024)
 def _cased(name: str) -> str:
     """Names printed in capitals come back in title case; `OKIN` beside a given name too."""
-    words = [word if word.lower() not in ("of", "the", "and", "on", "for") else word.lower() for word in name.split()]
+    words = [word.lower() if word.lower() in _SMALL else word for word in name.split()]
     cased = " ".join(surname(word) if word.isupper() and len(word) > 2 else word for word in words)
     if name.isupper():
-        cased = re.sub(
-            r"\b([A-Z])([AEIOUY][A-Z]?|D)\b(?!\.)", lambda m: m[0] if m[0] in _INITIALS else m[1] + m[2].lower(), cased
-        )
-    cased = re.sub(r"\b([JS])R\b", r"\1r", cased)
+        cased = _SHORT.sub(lambda m: m[0] if m[0] in _INITIALS else m[1] + m[2].lower(), cased)
+    if "R" in cased:
+        cased = _JUNIOR.sub(r"\1r", cased)
     return cased[:1].upper() + cased[1:]
 
 
 def case_name(head: str, parties: tuple[Party, ...]) -> str | None:
     """`First plaintiff v. First defendant`, or the matter's own name."""
     if parties:
-        left = [p for p in parties if p.role is None or re.search("plaintiff|appellant|petitioner", p.role)]
+        left = [p for p in parties if p.role is None or _FIRST_SIDE.search(p.role)]
         first = parties[0]
         other = next((p for p in parties[1:] if p.role != first.role or (first.role is None and p is not first)), None)
         if other is None and len(left) > 1:
             other = left[1]
         return f"{first.name} v. {other.name}" if other else first.name
-    matter = re.search(r"(?im)^\s*((?:in re|in the matter of|matter of|ex parte)\b[^\n,;]{3,80})", head)
-    return re.sub(r"\s+", " ", matter[1]).strip() if matter else None
+    matter = _MATTER.search(head)
+    return " ".join(matter[1].split()) if matter else None

@@ -44,7 +44,7 @@ _STAFF = re.compile(
     r"syllabus\)? \(?headnote\)? will be released|not (?:a )?part of the opinion"
 )
 _STAFF_TITLES = frozenset({"SUMMARY", "SYLLABUS", "HEADNOTES"})
-_KEPT = re.compile(r"[IVX]+|(?:[A-Z]\.){2,}[A-Z]?|L\.?L\.?[CP]\.?,?")
+_KEPT = re.compile(r"[IVX]+|(?:[A-Z]\.)+[A-Z]?|L\.?L\.?[CP]\.?,?")
 _INITIAL = re.compile(r"(^|[-’'])(\w)")
 _BELOW = re.compile(
     r"(?i)\b(?:appeals? from|review of|certiorari to|original proceeding)\b(?!.*\n\s*(?:opinion|before)\b)", re.DOTALL
