@@ -1,4 +1,4 @@
-"""Ten million invented calls compared with strata, beside victims and incidents: seconds and peak memory, each run apart.
+"""Ten million invented calls compared with strata, calls beside victims: seconds and peak memory, each run apart.
 
     python bench/comparison.py                 # Parquet and CSV, 10 million calls
     python bench/comparison.py --calls 1000000 --json
@@ -73,7 +73,8 @@ def generate(target: Path, calls: int) -> None:
                    CASE WHEN dv AND (c % 100) < CASE WHEN police THEN 20 ELSE 2 END THEN 'WELFARE'
                         WHEN dv THEN 'DV' ELSE 'OTHER' END AS "Final Type",
                    CASE WHEN police THEN 'POLICE' WHEN c % 50 = 0 THEN '' ELSE 'OTHER' END AS "Suspect Employer",
-                   CASE WHEN (a // 7) % 1000 < CASE WHEN police THEN 520 ELSE 610 END + (b % 20) THEN 'Y' ELSE 'N' END AS "Arrest",
+                   CASE WHEN (a // 7) % 1000 < CASE WHEN police THEN 520 ELSE 610 END + (b % 20)
+                        THEN 'Y' ELSE 'N' END AS "Arrest",
                    'B' || (b % 12)::VARCHAR AS "Beat"
             FROM v
         ) TO '{target}' (FORMAT {form})
@@ -117,7 +118,8 @@ def main() -> None:
         print(json.dumps({"calls": options.calls, **found}, indent=1))
         return
     for form, figures in found.items():
-        print(f"{options.calls:,} calls, {form:8} {figures['file_mb']:>6} MB: {figures['seconds']:.1f} s, {figures['peak_mb']} MB")
+        size, seconds, peak = figures["file_mb"], figures["seconds"], figures["peak_mb"]
+        print(f"{options.calls:,} calls, {form:8} {size:>6} MB: {seconds:.1f} s, {peak} MB")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What may be shown to the public: no cell under five, nothing from which one could be worked out, no row, no person."""
+"""What may be published: no cell under five, nothing from which one could be worked out, no row, no person."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ def _cell(choice: Choice, found: dict[int, list[int]], at: int) -> Cell:
 
 
 def make_chosen(database: Database, plan: Plan, built: Built, choice: Choice) -> None:
-    """The relation `chosen`: the units that count under the plan's own choice, each with class, outcome, stratum, time."""
+    """The relation `chosen`: the units that count under the plan's own choice, with class, outcome, stratum, time."""
     outcome = built.outcomes[choice.outcome]
     where = counted(plan, built, choice)
     if choice.unit == "call":

@@ -33,7 +33,8 @@ def strata(found: Comparison) -> Iterator[Block]:
         yield Para(words(f"{len(found.strata) - _STRATA} more stand in the JSON."), small=True)
     valid = "" if taken.least_expected >= 5 else f" (INVALID here: it can move by only {number(taken.least_expected)})"
     items = [
-        f"Exact conditional test over {taken.informative} informative strata: p = {p_value(taken.exact_p)}, mid-p {p_value(taken.mid_p)}.",
+        f"Exact conditional test over {taken.informative} informative strata: p = {p_value(taken.exact_p)}, "
+        f"mid-p {p_value(taken.mid_p)}.",
         f"Common odds ratio, class : others: {odds(taken.odds)}.",
         f"Cochran-Mantel-Haenszel z, without correction: {number(taken.score_z)}{valid}.",
     ]
@@ -47,8 +48,8 @@ def strata(found: Comparison) -> Iterator[Block]:
 def _standard(one: Standard) -> str:
     note = "" if one.valid else "; the interval is normal and INVALID here: a stratum has fewer than five either way"
     return (
-        f"Treated like the others, stratum by stratum, the class would have had {number(one.expected)} outcomes of {one.observed.n} "
-        f"({percent(one.rate)}, {interval(one.interval)}{note}). It had {count(one.observed)}."
+        f"Treated like the others, stratum by stratum, the class would have had {number(one.expected)} outcomes "
+        f"of {one.observed.n} ({percent(one.rate)}, {interval(one.interval)}{note}). It had {count(one.observed)}."
     )
 
 
@@ -79,9 +80,7 @@ def matching(found: Comparison) -> Iterator[Block]:
     if one.no_acts:
         items.append(f"On {one.no_acts} contacts no act is recorded: neither matched nor a near miss.")
     if one.unlisted:
-        items.append(
-            f"{one.unlisted} contacts record an act that the plan does not name; it is not shown or matched on."
-        )
+        items.append(f"{one.unlisted} contacts record an act that the plan does not name; it is left out.")
     if items:
         yield Bullets(tuple(words(item) for item in items))
 
@@ -99,17 +98,19 @@ def clusters(found: Comparison) -> Iterator[Block]:
     elif found.one_victim and found.main:
         one, n = found.one_victim, found.main.table.group.n
         yield Heading(1, "Clustering by victim")
+        worth = number(one.worth_at_half)
         texts = [
-            f"If all {n} are contacts of one victim, and every comparator is another victim, they are one cluster.",
+            f"Taken as contacts of one victim, with every comparator another victim, the class's {n} are one cluster.",
             f"Permutation over victims: p = {p_value(one.permutation.share_p)} on the share with the outcome, "
             f"{p_value(one.permutation.deficit_p)} on the deficit of outcomes.",
-            f"{n} contacts are worth {number(one.worth_at_half)} independent ones at a correlation of 0.5, and one at 1.",
+            f"At a correlation of 0.5 they are worth {worth} independent contacts, and one at a correlation of 1.",
         ]
         yield Bullets(tuple(words(text) for text in texts))
 
 
 def _clustered(one: Clustered) -> Iterator[str]:
-    yield f"{one.victims:,} victims of the class with {number(one.mean_contacts)} contacts each; {one.others:,} other victims."
+    each = number(one.mean_contacts)
+    yield f"{one.victims:,} victims of the class with {each} contacts each; {one.others:,} other victims."
     if one.correlation is not None:
         yield (
             f"Correlation within a victim {number(one.correlation)}; design effect {number(one.design_effect)}; "
@@ -171,16 +172,20 @@ def _log(audit: Audit) -> Iterator[Block]:
             told += f" {audit.not_in_calls} rows of the log belong to no call in the export."
         yield Para(words(told))
     if audit.changes:
+        sides = {True: "class", False: "others", None: "unknown"}
         rows = [
             cells(
-                str(c.log_row), places((c.call,), 1), {True: "class", False: "others"}.get(c.of_class or False, "unknown") if c.of_class is not None else "unknown", c.by,
-                "unknown" if c.minutes is None else f"{c.minutes:g} min", c.reason or words(mark("none")),
+                str(c.log_row),
+                places((c.call,), 1),
+                sides[c.of_class],
+                c.by,
+                "unknown" if c.minutes is None else f"{c.minutes:g} min",
+                c.reason or words(mark("none")),
             )
             for c in audit.changes[:_CHANGES]
-        ]  # fmt: skip
-        yield Table(
-            ("Log row", "Call", "Of", "By", "After", "Reason"), tuple(rows), (10, 20, 12, 22, 14, 22), "Changes away"
-        )
+        ]
+        head = ("Log row", "Call", "Of", "By", "After", "Reason")
+        yield Table(head, tuple(rows), (10, 20, 12, 22, 14, 22), "Changes away")
 
 
 def duties(found: Comparison) -> Iterator[Block]:

@@ -19,7 +19,7 @@ CLASS_COLOUR, OTHERS_COLOUR = "#D55E00", "#0072B2"
 _WIDTH = 520
 _LINES = 24
 _ACTS = ("performed", "departed", "reason-offered", "excused", "not-triggered", "unknown")
-_SHAPES = ("circle", "cross", "triangle-up", "square", "stroke", "diamond")
+_SHAPES = ("circle", "cross", "triangle-up", "square", "triangle-down", "diamond")
 _ACT_COLOURS = ("#0072B2", "#D55E00", "#E69F00", "#009E73", "#999999", "#555555")
 
 
@@ -43,12 +43,16 @@ def draw(found: Comparison, folder: Path) -> tuple[Path, ...]:
 def _charts(found: Comparison) -> Iterator[tuple[str, Any]]:
     if any(one.table is not None for one in found.beside):
         yield "rates", rates(found)
-    if found.trend_group and found.trend_group.periods or found.trend_others and found.trend_others.periods:
+    if (found.trend_group and found.trend_group.periods) or (found.trend_others and found.trend_others.periods):
         yield "run-chart", runs(found)
     if found.timeline:
         yield "timeline", timeline(found)
     if found.duties and found.duties.rows:
         yield "duties", duties(found)
+
+
+def _data(rows: list[dict[str, Any]]) -> alt.InlineData:
+    return alt.InlineData(values=rows)
 
 
 def _styled(chart: Any) -> Any:
@@ -70,7 +74,7 @@ def _sides(found: Comparison) -> dict[str, Any]:
 
 def _rate(count: Count) -> dict[str, Any]:
     interval = clopper_pearson(count)
-    return {"rate": count.rate, "low": interval.low, "high": interval.high, "count": str(count)}
+    return {"rate": count.rate, "low": interval.low, "high": interval.high, "count": f"{count.yes:,}/{count.n:,}"}
 
 
 _PERCENT = alt.Axis(format="%", grid=True)
@@ -89,7 +93,7 @@ def rates(found: Comparison) -> Any:
             if count.n:
                 rows.append({"choice": label, "group": name, **_rate(count)})
     order = list(dict.fromkeys(row["choice"] for row in rows))
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(_data(rows)).encode(
         y=alt.Y("choice:N", sort=order, title=None), yOffset=alt.YOffset("group:N", sort=[found.group, found.others])
     )
     bars = base.mark_rule(strokeWidth=2).encode(
@@ -126,7 +130,7 @@ def _run(name: str, trend: Trend, colour: str, shape: str) -> Any:
         "month:O", sort=[p.label for p in trend.periods], scale=alt.Scale(domain=[p.label for p in trend.periods]),
         title=None, axis=alt.Axis(values=shown, labelAngle=-45),
     )  # fmt: skip
-    base = alt.Chart(alt.Data(values=rows)).encode(x=x)
+    base = alt.Chart(_data(rows)).encode(x=x)
     rules = base.mark_rule(color=colour, opacity=0.6).encode(
         y=alt.Y("low:Q", scale=_WHOLE, axis=_PERCENT, title="share with the outcome"), y2="high:Q"
     )
@@ -137,19 +141,30 @@ def _run(name: str, trend: Trend, colour: str, shape: str) -> Any:
 
 
 def timeline(found: Comparison) -> Any:
-    """Contacts in time, each duty on its own line, what became of it as a shape and a colour."""
+    """Contacts in time, class above others, a line for each duty; what became of it is a shape and a colour."""
+    sides = {True: found.group, False: found.others, None: "class unknown"}
     rows = [
-        {"day": e.day, "duty": e.duty, "act": e.act if e.act in _ACTS else "unknown", "contact": e.contact,
-         "whose": {True: found.group, False: found.others}.get(e.of_class or False) if e.of_class is not None else "class unknown"}
-        for e in found.timeline
-    ]  # fmt: skip
-    marks = alt.Chart(alt.Data(values=rows)).mark_point(filled=True, size=110, opacity=1).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%d %b %Y", labelAngle=-45)),
-        y=alt.Y("duty:N", title=None),
-        shape=alt.Shape("act:N", title=None, scale=alt.Scale(domain=list(_ACTS), range=list(_SHAPES))),
-        color=alt.Color("act:N", title=None, scale=alt.Scale(domain=list(_ACTS), range=list(_ACT_COLOURS))),
-    )  # fmt: skip
-    return marks.properties(width=_WIDTH, height=alt.Step(26), title="Contacts and duties")
+        {
+            "day": event.day,
+            "duty": event.duty,
+            "act": event.act if event.act in _ACTS else "unknown",
+            "contact": event.contact,
+            "whose": sides[event.of_class],
+        }
+        for event in found.timeline
+    ]
+    acts = list(_ACTS)
+    marks = alt.Chart(_data(rows)).mark_point(filled=True, size=90, opacity=1)
+    encoded = marks.encode(
+        x=alt.X("day:T", title=None, scale=alt.Scale(padding=14), axis=alt.Axis(format="%d %b %Y", labelAngle=-45)),
+        y=alt.Y("duty:N", title=None, axis=alt.Axis(grid=True)),
+        yOffset=alt.YOffset("contact:N"),
+        shape=alt.Shape("act:N", title=None, scale=alt.Scale(domain=acts, range=list(_SHAPES))),
+        color=alt.Color("act:N", title=None, scale=alt.Scale(domain=acts, range=list(_ACT_COLOURS))),
+    )
+    order = [side for side in sides.values() if any(row["whose"] == side for row in rows)]
+    row = alt.Row("whose:N", sort=order, title=None, header=alt.Header(orient="top", labelFontSize=13))
+    return encoded.properties(width=_WIDTH, height=alt.Step(9), title="Contacts and duties").facet(row=row)
 
 
 def duties(found: Comparison) -> Any:
@@ -162,11 +177,11 @@ def duties(found: Comparison) -> Any:
             low, high = f"{cell.interval.low:.0%}", f"{cell.interval.high:.0%}"
             told = f"{cell.performed}  ({low} to {high})" if n else "none"
             rows.append({"duty": row.duty, "group": name, "rate": cell.performed.rate, "told": told})
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(_data(rows)).encode(
         x=alt.X("group:N", sort=[found.group, found.others], title=None, axis=alt.Axis(labelAngle=0, orient="top")),
         y=alt.Y("duty:N", title=None),
     )
-    shade = alt.Scale(domain=[0, 1], range=["#ffffff", "#56B4E9"])
+    shade = alt.Scale(domain=[0, 1], range=["#ffffff", "#7fb2e5"], interpolate="rgb")
     cells = base.mark_rect(stroke="#888888").encode(
         color=alt.Color("rate:Q", scale=shade, title="share performed", legend=alt.Legend(format="%"))
     )

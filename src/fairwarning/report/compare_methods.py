@@ -12,14 +12,16 @@ from fairwarning.report.compare_words import cells, p_value, percent, places
 from fairwarning.report.document import Block, Bullets, Heading, Para, Table, bold, mark, words
 
 _METHODS = (
-    "Fisher's two-sided p sums all tables with these margins that are no more likely than the one observed; mid-p takes off half "
-    "of its probability.",
-    "Boschloo's and Barnard's tests (pooled z) take the common rate at which the p-value is greatest. They depend on what was "
-    "fixed in advance; both readings are given. Ties count as extreme.",
-    "Odds ratios are conditional on the margins (greatest conditional likelihood), not the sample ratio; intervals are exact.",
-    "Clopper-Pearson intervals never cover less than 95%. Difference: Newcombe's hybrid score, Miettinen and Nurminen's score.",
-    "Strata: the exact conditional distribution of the class's outcomes over all strata; the standardised rate weights the "
-    "others' rates by the class's strata.",
+    "Fisher's two-sided p sums all tables with these margins that are no more likely than the one observed; mid-p "
+    "takes off half of its probability.",
+    "Boschloo's and Barnard's tests (pooled z) take the common rate at which the p-value is greatest. They depend on "
+    "what was fixed in advance; both readings are given. Ties count as extreme.",
+    "Odds ratios are conditional on the margins (greatest conditional likelihood), not the sample ratio; intervals are "
+    "exact.",
+    "Clopper-Pearson intervals never cover less than 95%. Difference: Newcombe's hybrid score, Miettinen and "
+    "Nurminen's score.",
+    "Strata: the exact conditional distribution of the class's outcomes over all strata; the standardised rate weights "
+    "the others' rates by the class's strata.",
     "A normal approximation is marked invalid when an expected count is under five.",
     "Unknown is neither yes nor no: such units stand outside the table and are counted beside it.",
     "Contacts of one victim are not independent; the permutation keeps each victim's contacts together.",
@@ -57,8 +59,8 @@ def _faults(one: Data) -> Iterator[Block]:
 def _coverage(one: Data) -> Iterator[Block]:
     thin = [f"{m.month} ({m.calls:,})" for m in one.months if m.thin]
     if thin:
-        text = f"Months with less than half of the median month's calls: {', '.join(thin)}. A part of the export may be missing."
-        yield Para(words(mark(text)))
+        text = f"Months with less than half of the median month's calls: {', '.join(thin)}."
+        yield Para(words(mark(text + " A part of the export may be missing.")))
     if one.joins:
         rows = [
             cells(
@@ -83,15 +85,8 @@ def appendix(found: Comparison, settings: dict[str, Any]) -> Iterator[Block]:
     yield Heading(1, "Methods appendix")
     yield Bullets(tuple(words(text) for text in _METHODS))
     runs = tests_run(found)
-    yield Para(
-        words(
-            bold(
-                f"{len(runs)} tests were run, all listed:"
-                if len(runs) <= _LISTED
-                else f"{len(runs)} tests were run; the first {_LISTED} (all are in the JSON):"
-            )
-        )
-    )
+    told = "all listed" if len(runs) <= _LISTED else f"the first {_LISTED} listed, all of them in the JSON"
+    yield Para(words(bold(f"{len(runs)} tests were run, {told}:")))
     rows = [cells(run.question, run.test, p_value(run.p)) for run in runs[:_LISTED]]
     if rows:
         yield Table(("Question", "Test", "p"), tuple(rows), (50, 34, 16), "Every test run")

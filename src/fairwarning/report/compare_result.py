@@ -28,7 +28,7 @@ def main(found: Comparison) -> Iterator[Block]:
         yield Para(
             words(
                 f"Units with an unknown outcome stand outside the table. Reading them all against a difference, "
-                f"Fisher's p is {p_value(found.bounds.against)}; reading them all for one, {p_value(found.bounds.apart)}."
+                f"Fisher's p is {p_value(found.bounds.against)}; reading them for one, {p_value(found.bounds.apart)}."
             )
         )
 
@@ -89,7 +89,9 @@ def _normal(normal: Normal) -> Iterator[tuple[Words, ...]]:
 def _verdict(panel: Panel) -> str:
     p = panel.tests.fisher
     if below(p):
-        said = f"By Fisher's exact test, p = {p_value(p)}: under 5%, not likely by chance alone if contacts are independent."
+        said = (
+            f"By Fisher's exact test, p = {p_value(p)}: under 5%, unlikely by chance alone if contacts are independent."
+        )
     else:
         said = f"By Fisher's exact test, p = {p_value(p)}: not under 5%. That is no proof of equal treatment."
     others = (panel.tests.mid_p, *_values(panel.tests.boschloo), *_values(panel.tests.barnard))
@@ -161,19 +163,28 @@ def _reach(panel: Panel) -> Iterator[str]:
     reach, n, rate = panel.reach, panel.table.group.n, percent(panel.table.others.rate)
     contacts = "one contact" if n == 1 else f"{n} contacts"
     if not reach.possible:
-        yield f"With {contacts} against these comparators, no outcome can give p under 5%: the smallest possible is {p_value(reach.least_p)}."
+        least = p_value(reach.least_p)
+        yield f"With {contacts} against these comparators no outcome can give p under 5%: the least is {least}."
     if not reach.ever:
-        yield f"At a base rate of {rate}, {contacts} can never reach 5%, however many comparators are added: p tends to {p_value(reach.floor)}."
+        yield (
+            f"At a base rate of {rate}, {contacts} can never reach 5%, however many comparators are added: "
+            f"p tends to {p_value(reach.floor)}."
+        )
     elif reach.comparators_needed is not None:
         yield f"The class's count stays under 5% from {reach.comparators_needed} comparators on, at the same rate."
     if panel.power_at_half is not None:
-        yield f"If the class's true rate were 50%, {contacts} would give p under 5% with probability {percent(panel.power_at_half)}."
+        chance = percent(panel.power_at_half)
+        yield f"If the class's true rate were 50%, {contacts} would give p under 5% with probability {chance}."
 
 
 def _tipping(panel: Panel) -> Iterator[str]:
     tipping, others = panel.tipping, panel.table.others
     if tipping.below and tipping.comparators is not None:
         rate = percent(1 - tipping.comparators / others.n)
-        yield f"It stays under {LEVEL:.0%} until {tipping.comparators} of {others.n} comparators are without the outcome (a rate of {rate})."
+        yield (
+            f"It stays under {LEVEL:.0%} until {tipping.comparators:,} of {others.n:,} comparators are without the "
+            f"outcome (a rate of {rate})."
+        )
     for found, p in tipping.found:
-        yield f"If {found} of the class's outcomes {'turns' if found == 1 else 'turn'} out to be otherwise, p = {p_value(p)}."
+        turn = "outcome turns" if found == 1 else "outcomes turn"
+        yield f"If {found} of the class's {turn} out otherwise, p = {p_value(p)}."

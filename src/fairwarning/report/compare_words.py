@@ -30,7 +30,7 @@ def percent(rate: float | None) -> str:
 
 def count(one: Count) -> str:
     """The count and its rate, as 140/149 (94.0%)."""
-    return f"{one} ({percent(one.rate)})" if one.n else "0/0"
+    return f"{one.yes:,}/{one.n:,} ({percent(one.rate)})" if one.n else "0/0"
 
 
 def number(value: float | None) -> str:
