@@ -361,7 +361,7 @@ def _(chance: random.Random, sources: tuple[Source, ...]) -> Planted | None:
     source = chance.choice(sources)
     early, late = source.sentences[: len(source.sentences) // 4], source.sentences[-len(source.sentences) // 4 :]
     one, two = chance.choice(early), chance.choice(late)
-    if two[1] - one[2] < 6:
+    if two[1] - one[2] < (7 if source.year != 2009 else 2):
         return None
     words = f"{one[0].rstrip('.')} . . . {two[0][0].lower() + two[0][1:]}"
     words = f"{one[0].rstrip('.')} . . . {two[0]}"

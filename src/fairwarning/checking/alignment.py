@@ -110,32 +110,44 @@ def _placeholders(part: Sequence[Token], window: list[str], at: int) -> list[str
 def _slid(blocks: list[Block], words: list[str], source: Sequence[str]) -> list[Block]:
     """Blocks at either end moved against their neighbours where the same words stand there too, and stray ones left."""
     for _ in range(len(blocks)):
-        if len(blocks) < 2:
-            break
-        one, two = blocks[0], blocks[1]
-        gap, hole = two.source - one.source - one.size, two.quoted - one.quoted - one.size
-        begin = two.source - hole - one.size
-        if gap > hole and list(source[begin : begin + one.size]) == words[one.quoted : one.quoted + one.size]:
-            moved = Block(one.quoted, begin, one.size)
-            blocks[:2] = [moved, two] if hole else [Block(one.quoted, begin, one.size + two.size)]
-        elif one.size < 3 and gap > 4 + 2 * hole:
-            del blocks[0]
-        else:
+        if len(blocks) < 2 or not _head_moved(blocks, words, source):
             break
     for _ in range(len(blocks)):
-        if len(blocks) < 2:
-            break
-        one, two = blocks[-2], blocks[-1]
-        gap, hole = two.source - one.source - one.size, two.quoted - one.quoted - one.size
-        begin = one.source + one.size + hole
-        if gap > hole and list(source[begin : begin + two.size]) == words[two.quoted : two.quoted + two.size]:
-            moved = Block(two.quoted, begin, two.size)
-            blocks[-2:] = [one, moved] if hole else [Block(one.quoted, one.source, one.size + two.size)]
-        elif two.size < 3 and gap > 4 + 2 * hole:
-            del blocks[-1]
-        else:
+        if len(blocks) < 2 or not _tail_moved(blocks, words, source):
             break
     return blocks
+
+
+def _head_moved(blocks: list[Block], words: list[str], source: Sequence[str]) -> bool:
+    one, two = blocks[0], blocks[1]
+    gap, hole = two.source - one.source - one.size, two.quoted - one.quoted - one.size
+    own = words[one.quoted : one.quoted + one.size]
+    for step in range(hole + 1):
+        begin = two.source - step - one.size
+        if gap > step and begin > one.source and list(source[begin : begin + one.size]) == own:
+            moved = Block(one.quoted, begin, one.size)
+            blocks[:2] = [moved, two] if hole else [Block(one.quoted, begin, one.size + two.size)]
+            return not hole
+    if one.size < 3 and gap > 4 + 2 * hole:
+        del blocks[0]
+        return True
+    return False
+
+
+def _tail_moved(blocks: list[Block], words: list[str], source: Sequence[str]) -> bool:
+    one, two = blocks[-2], blocks[-1]
+    gap, hole = two.source - one.source - one.size, two.quoted - one.quoted - one.size
+    own = words[two.quoted : two.quoted + two.size]
+    for step in range(hole + 1):
+        begin = one.source + one.size + step
+        if gap > step and begin < two.source and list(source[begin : begin + two.size]) == own:
+            moved = Block(two.quoted, begin, two.size)
+            blocks[-2:] = [one, moved] if hole else [Block(one.quoted, one.source, one.size + two.size)]
+            return not hole
+    if two.size < 3 and gap > 4 + 2 * hole:
+        del blocks[-1]
+        return True
+    return False
 
 
 class Match(NamedTuple):

@@ -54,7 +54,6 @@ def departures(quoted: Quoted, held: Held, match: Match, alterations: Sequence[s
             judge.skipped(before.last, placed.first, seam=number in quoted.seams)
         judge.part(part, placed)
         before = placed
-    judge.citations(match)
     return Departures(tuple(judge.found), frozenset(judge.used))
 
 
@@ -76,6 +75,7 @@ class _Judge:
             self.capitals(part[block.quoted : block.quoted + block.size], block.source)
             at, where = block.quoted + block.size, block.source + block.size
         self.region(part[at:], where, placed.last)
+        self.citations(placed)
 
     def edge(self, tokens: tuple[Token, ...], first: int, last: int) -> int:
         """Where the words begin for which brackets at the head stand: not before their own sentence."""
@@ -162,10 +162,10 @@ class _Judge:
         else:
             self.cut_citation(self.held.words.printed(first, last))
 
-    def citations(self, match: Match) -> None:
+    def citations(self, placed: Placed) -> None:
         """Citations of the source that the words run past, where the text is read without its citations."""
         words = self.held.words
-        for start, end in self.held.passed_over(words.starts[match.first], words.ends[match.last - 1]):
+        for start, end in self.held.passed_over(words.starts[placed.first], words.ends[placed.last - 1]):
             self.cut_citation(" ".join(words.text[start:end].split()))
 
     def cut_citation(self, printed: str) -> None:
