@@ -18,7 +18,7 @@ policies:
   manual:
     name: Manual
     kind: agency
-    in_force: {shown: "2002"}
+    in_force: {shown: ["2002"]}
     duties:
       T-1:
         says: Arrest.
@@ -38,8 +38,8 @@ FAULTS = [
     ("act: arrest", "act: arrest\n        conflicts_with: [T-9]", "'T-9' is no duty"),
     ("act: arrest", "act: arrest\n        exceptions: [{says: Whenever.}]", "has no condition"),
     ("act: arrest", "act: arrest\n        deadlines: now", "unknown field `deadlines`"),
-    ('{shown: "2002"}', '{from: "2003", to: "2002"}', "ceases before it begins"),
-    ('{shown: "2002"}', '{from: "2002-13"}', "2002-13"),
+    ('{shown: ["2002"]}', '{from: "2003", to: "2002"}', "ceases before it begins"),
+    ('{shown: ["2002"]}', '{from: "2002-13"}', "2002-13"),
 ]
 
 
@@ -108,8 +108,7 @@ def test_what_is_said_of_a_contact_needs_a_source(tmp_path: Path) -> None:
 
 def test_every_duty_says_how_its_words_are_known_and_when_it_ran() -> None:
     for bound in packaged().duties:
-        version = bound.duty.in_force or bound.policy.in_force
-        assert bound.policy.kind == "model" or version.from_ or version.shown, bound.id
+        assert bound.policy.kind == "model" or bound.version.from_ or bound.version.shown, bound.id
         assert all(p.pin or p.checked != "opinion" for p in bound.duty.sources), bound.id
         assert all(p.first and p.last for p in bound.duty.sources if p.checked == "opinion"), bound.id
 

@@ -123,11 +123,25 @@ def test_a_duty_to_make_a_record_is_broken_by_its_absence_alone() -> None:
         (InForce(from_="1994"), "1994-01-01", True),
         (InForce(from_="1994", to="2001"), "2002", False),
         (InForce(to="2002-05"), "2002", True),
-        (InForce(shown="2016"), "1999", True),
+        (InForce(shown=("2016",)), "1999", True),
     ],
 )
 def test_a_version_binds_only_while_it_was_in_force(version: InForce, date: str, covers: bool) -> None:
     assert version.covers(date) is covers
+
+
+@pytest.mark.parametrize(
+    ("version", "date", "shown"),
+    [
+        (InForce(from_="1994"), "2002-01-01", True),
+        (InForce(shown=("2001", "2002")), "2002-05-12", True),
+        (InForce(shown=("2015",)), "2002-05-12", False),
+        (InForce(to="2010"), "2002-05-12", False),
+    ],
+)
+def test_a_version_that_may_have_run_is_not_shown_to_have(version: InForce, date: str, shown: bool) -> None:
+    assert version.covers(date)
+    assert version.is_shown_on(date) is shown
 
 
 VALUES: tuple[Known, ...] = ("yes", "no", "unknown", "disputed")

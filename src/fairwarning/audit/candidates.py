@@ -50,13 +50,13 @@ def candidates(
 
 
 def _officers(matter: Matter, hierarchy: Hierarchy, departures: list[Finding]) -> Iterator[Candidate]:
-    """Departures of each defendant from rules whose words are known or told: what may reinforce notice."""
+    """What may reinforce notice: each defendant's departures from rules that are known, and known to have been in force."""
     for id_, party in matter.parties.items():
         if party.role != "defendant":
             continue
         for factor, kinds in zip(REINFORCING, (_OWN_RULES, ("statute",)), strict=True):
             own = (f for f in departures if f.kind in kinds and id_ in (*f.by, f.ordered_by))
-            mine = [f for f in own if f.basis in _KNOWN_RULES]
+            mine = [f for f in own if f.basis in _KNOWN_RULES and f.version_shown]
             if mine:
                 yield _candidate(matter, hierarchy, factor, id_, mine)
 

@@ -44,8 +44,9 @@ class Reason(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """One duty at one contact. `act` is reason-offered for a departure that somebody gives a reason for.
 
-    `partly`: done in part. `record_only`: the act was done, its record was not made. `by` are those who acted or did
-    not; `ordered_by` who told them so. `because` says what decided where `act` alone does not show it.
+    `version_shown`: whether the rule is known to have been in force then. `partly`: done in part. `record_only`: the act
+    was done, its record was not made. `by` are those who acted or did not; `ordered_by` who told them so. `because` says
+    what decided where `act` alone does not show it.
     """
 
     contact: str
@@ -60,6 +61,7 @@ class Finding(msgspec.Struct, frozen=True):
     trigger: Truth
     act: ActFinding
     record: RecordFinding
+    version_shown: bool = True
     partly: bool = False
     record_only: bool = False
     by: tuple[str, ...] = ()
@@ -104,6 +106,7 @@ def find(bound: Bound, contact_id: str, contact: Contact) -> Finding:
         trigger=trigger.truth,
         act=act,
         record=record,
+        version_shown=bound.policy.kind == "model" or bound.version.is_shown_on(contact.date),
         partly=told and done is not None and done.is_ == "partly",
         record_only=_record_only(bound, act, record),
         by=done.by if done and told else (),

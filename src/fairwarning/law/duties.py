@@ -55,16 +55,23 @@ class Exemption(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 
 class InForce(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """From when to when a version was in force, as far as known; `shown`: a date or year at which it is shown to be."""
+    """From when to when a version was in force, as far as known; `shown`: dates or years at which it is shown to be."""
 
     from_: str | None = msgspec.field(name="from", default=None)
     to: str | None = None
-    shown: str | None = None
+    shown: tuple[str, ...] = ()
 
     def covers(self, contact: str) -> bool:
         """Whether a contact of that (exact or fuzzy) date may fall in it; an end not known does not shut it out."""
         first, last = first_day(contact), last_day(contact)
         return (self.from_ is None or first_day(self.from_) <= last) and (self.to is None or first <= last_day(self.to))
+
+    def is_shown_on(self, contact: str) -> bool:
+        """Whether it is known, and not only possible, that this version was in force then."""
+        if self.from_ is not None:
+            return self.covers(contact)
+        first, last = first_day(contact), last_day(contact)
+        return any(first_day(text) <= last and first <= last_day(text) for text in self.shown)
 
 
 class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -127,8 +134,12 @@ class Bound:
     set_id: str
     agency: str
 
+    @property
+    def version(self) -> InForce:
+        return self.duty.in_force or self.policy.in_force
+
     def in_force_on(self, contact: str) -> bool:
-        return (self.duty.in_force or self.policy.in_force).covers(contact)
+        return self.version.covers(contact)
 
 
 class Duties:
@@ -211,8 +222,8 @@ def _check_duty(duty: Duty, words: Words, file: Path, place: str) -> None:
 
 
 def _check_dates(bound: Bound, file: Path, place: str) -> None:
-    version = bound.duty.in_force or bound.policy.in_force
-    for text in (version.from_, version.to):
+    version = bound.version
+    for text in (version.from_, version.to, *version.shown):
         try:
             if text is not None:
                 first_day(text), last_day(text)

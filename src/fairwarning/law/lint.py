@@ -39,8 +39,7 @@ def _duties(book: Book) -> Iterator[Gap]:
         place = f"policies/{bound.set_id}#{bound.id}"
         if bound.duty.basis in ("inferred", "not-seen"):
             yield Gap(place, "text not seen" if bound.duty.basis == "not-seen" else "inferred, no rule's words")
-        version = bound.duty.in_force or bound.policy.in_force
-        if bound.policy.kind != "model" and not (version.from_ or version.to or version.shown):
+        if bound.policy.kind != "model" and not (bound.version.from_ or bound.version.shown):
             yield Gap(place, "no date at which it was in force")
 
 

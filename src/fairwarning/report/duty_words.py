@@ -81,6 +81,8 @@ def told(book: Book, matter: Matter, finding: Finding) -> str:
         parts.append(f"disputed by {names(matter, finding.disputed_by)}")
     if finding.trigger == "disputed":
         parts.append("whether the duty arose is disputed")
+    if not finding.version_shown and telling(finding):
+        parts.append("that the rule ran then is not shown")
     if finding.because and finding.act in ("unknown", "not-triggered"):
         parts.append(finding.because)
     return "; ".join(parts)
