@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -54,8 +55,21 @@ def commented(data: bytes, checked: Checked, document: Document, *, everything: 
                 [Run(run, word.paragraphs[0] if word.paragraphs else word) for run in runs],
                 text=_said(finding), author=_AUTHOR, initials=_INITIALS,
             )  # fmt: skip
+    for comment in word.comments:
+        comment._comment_elm.attrib.pop(qn("w:date"), None)  # the same document gives the same bytes
     out = io.BytesIO()
     word.save(out)
+    return _undated(out.getvalue())
+
+
+def _undated(data: bytes) -> bytes:
+    """The archive with every member dated alike, in its own order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            target.writestr(
+                zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0)), source.read(info), zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()
 
 
