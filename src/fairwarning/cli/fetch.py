@@ -15,7 +15,7 @@ TOKEN, ADDRESS = "COURTLISTENER_TOKEN", "COURTLISTENER_URL"
 
 @app.command()
 def fetch(
-    cites: Annotated[list[str], typer.Argument(help='Citations, such as "577 F.3d 415".', metavar="CITE...")],
+    cites: Annotated[list[str], typer.Argument(help='Citations, such as "123 F.3d 456".', metavar="CITE...")],
     again: Annotated[bool, typer.Option("--again", help="Also what the library has already.")] = False,
     library: Annotated[
         str | None,
