@@ -50,7 +50,7 @@ def candidates(
 
 
 def _officers(matter: Matter, hierarchy: Hierarchy, departures: list[Finding]) -> Iterator[Candidate]:
-    """What may reinforce notice: each defendant's departures from rules that are known, and known to have been in force."""
+    """What may reinforce notice: each defendant's departures from rules known, and known to have been in force."""
     for id_, party in matter.parties.items():
         if party.role != "defendant":
             continue

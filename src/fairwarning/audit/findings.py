@@ -44,9 +44,9 @@ class Reason(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """One duty at one contact. `act` is reason-offered for a departure that somebody gives a reason for.
 
-    `version_shown`: whether the rule is known to have been in force then. `partly`: done in part. `record_only`: the act
-    was done, its record was not made. `by` are those who acted or did not; `ordered_by` who told them so. `because` says
-    what decided where `act` alone does not show it.
+    `version_shown`: whether the rule is known to have been in force then. `partly`: done in part. `record_only`: the
+    act was done, its record was not made. `by` are those who acted or did not; `ordered_by` who told them so.
+    `because` says what decided where `act` alone does not show it.
     """
 
     contact: str
