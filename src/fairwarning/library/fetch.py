@@ -89,7 +89,7 @@ class CourtListener:
         found = [one for one in answers if isinstance(one, dict)] if isinstance(answers, list) else []
         if len(found) != 1:
             raise InputError(
-                f"CourtListener reads {len(found)} citations in {cite!r}", remedy="Give one, such as 577 F.3d 415"
+                f"CourtListener reads {len(found)} citations in {cite!r}", remedy="Give one, such as 123 F.3d 456"
             )
         clusters = [one for one in _list(found[0].get("clusters")) if isinstance(one, dict)]
         if len(clusters) > 1:
