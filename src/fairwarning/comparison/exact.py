@@ -44,7 +44,7 @@ def fisher(table: Contrast) -> float:
     return distribution(Margins.of(table), cover=table.group.yes).as_extreme(table.group.yes)
 
 
-def tests(table: Contrast) -> Tests:
+def exact_tests(table: Contrast) -> Tests:
     """Every exact test of this table; none of the unconditional ones where there are too many possible tables."""
     x = table.group.yes
     spread = distribution(Margins.of(table), cover=x)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fairwarning.comparison.counts import Contrast, Count
-from fairwarning.comparison.exact import Tests, fisher, tests
+from fairwarning.comparison.exact import Tests, exact_tests, fisher
 from fairwarning.comparison.hypergeometric import Margins, distribution
 from fairwarning.comparison.intervals import Interval, clopper_pearson, miettinen_nurminen, newcombe, wilson
 from fairwarning.comparison.intervals import mid_p as mid_p_interval
@@ -72,7 +72,7 @@ def panel(table: Contrast) -> Panel | None:
         table,
         others,
         group,
-        tests(table),
+        exact_tests(table),
         conditional(table),
         rate - table.group.yes / table.group.n,
         newcombe(table),

@@ -8,6 +8,8 @@ from fairwarning.comparison.clusters import Clustered
 from fairwarning.comparison.compare import Comparison
 from fairwarning.comparison.counts import Contrast
 from fairwarning.comparison.duties import Cell
+from fairwarning.comparison.exact import fisher
+from fairwarning.comparison.intervals import clopper_pearson
 from fairwarning.comparison.retyping import Audit
 from fairwarning.comparison.strata import Standard
 from fairwarning.comparison.trend import Trend
@@ -110,7 +112,7 @@ def clusters(found: Comparison) -> Iterator[Block]:
 
 def _clustered(one: Clustered) -> Iterator[str]:
     each = number(one.mean_contacts)
-    yield f"{one.victims:,} victims of the class with {each} contacts each; {one.others:,} other victims."
+    yield f"Victims of the class: {one.victims:,}, with {each} contacts each; other victims: {one.others:,}."
     if one.correlation is not None:
         yield (
             f"Correlation within a victim {number(one.correlation)}; design effect {number(one.design_effect)}; "
@@ -152,17 +154,19 @@ def retyping(found: Comparison) -> Iterator[Block]:
     ]
     if audit.logged is not None:
         rows.append(_table("Typed away at any time (log)", audit.logged))
-    yield Table(("", "Class", "Others", "Fisher"), tuple(rows), (46, 18, 20, 16), "Retyping by class")
+    head = ("", "Class", "95%", "Others", "95%", "Fisher")
+    yield Table(head, tuple(rows), (34, 13, 13, 15, 13, 12), "Retyping by class, exact intervals")
     if audit.logged is None and not found.public:
         yield Para(words("Endpoints only: they do not show who changed a type, when or why. The event log does."))
     yield from _log(audit)
 
 
 def _table(title: str, table: Contrast | None) -> tuple[Words, ...]:
-    from fairwarning.comparison.exact import fisher
-
-    p = p_value(fisher(table)) if table and table.comparable else "–"
-    return cells(title, *sides(table), p)
+    group, others = sides(table)
+    if table is None or not table.comparable:
+        return cells(title, group, "–", others, "–", "–")
+    spans = [interval(clopper_pearson(side)) for side in (table.group, table.others)]
+    return cells(title, group, spans[0], others, spans[1], p_value(fisher(table)))
 
 
 def _log(audit: Audit) -> Iterator[Block]:

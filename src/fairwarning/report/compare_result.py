@@ -186,5 +186,4 @@ def _tipping(panel: Panel) -> Iterator[str]:
             f"outcome (a rate of {rate})."
         )
     for found, p in tipping.found:
-        turn = "outcome turns" if found == 1 else "outcomes turn"
-        yield f"If {found} of the class's {turn} out otherwise, p = {p_value(p)}."
+        yield f"If {found} of the class's outcomes came out otherwise, p = {p_value(p)}."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fairwarning.comparison.compare import Comparison
+from fairwarning.comparison.exact import fisher
 from fairwarning.comparison.panel import Panel
 
 
@@ -37,6 +38,7 @@ def _runs(found: Comparison) -> Iterator[TestRun]:
         yield TestRun("unknown outcomes read against a difference", "Fisher, two-sided", found.bounds.against)
         yield TestRun("unknown outcomes read for a difference", "Fisher, two-sided", found.bounds.apart)
     yield from _secondary(found)
+    yield from _retyping(found)
     if found.matched:
         yield from _panel("matched on recorded acts", found.matched)
     for row in found.duties.rows if found.duties else ():
@@ -59,6 +61,16 @@ def _secondary(found: Comparison) -> Iterator[TestRun]:
         question = "victims as units" if found.clusters else "all of the class's contacts one victim's"
         yield TestRun(question, "permutation, share with the outcome", clusters.share_p)
         yield TestRun(question, "permutation, deficit of outcomes", clusters.deficit_p)
+
+
+def _retyping(found: Comparison) -> Iterator[TestRun]:
+    audit = found.retyping
+    if audit is None:
+        return
+    tables = (("away, endpoints", audit.endpoint), ("into, endpoints", audit.typed_into), ("away, log", audit.logged))
+    for name, table in tables:
+        if table is not None and table.comparable:
+            yield TestRun(f"retyped {name}", "Fisher, two-sided", fisher(table))
 
 
 def _panel(question: str, panel: Panel) -> Iterator[TestRun]:
