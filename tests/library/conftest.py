@@ -71,7 +71,7 @@ def server() -> Iterator[str]:
 def _wait(folder: Path, running: subprocess.Popen[bytes]) -> None:
     import psycopg
 
-    for _ in range(150):
+    for _ in range(600):
         assert running.poll() is None, "the PostgreSQL server did not start"
         try:
             psycopg.connect(host=str(folder), user="fair", dbname="postgres").close()

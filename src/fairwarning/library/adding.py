@@ -22,15 +22,15 @@ SPREAD = 1 << 20
 """A passage's id is its text's id times this, plus its place in the text."""
 
 
-def holds(connection: Connection, hash_: str) -> bool:
-    """Whether a text with this content is there."""
-    return connection.scalar(select(schema.texts.c.id).where(schema.texts.c.hash == hash_)) is not None
+def holds(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    """Those of these contents that are there."""
+    column = schema.texts.c.hash
+    return set(connection.scalars(select(column).where(column.in_(list(hashes)))))
 
 
 def add(connection: Connection, texts: Sequence[Prepared]) -> list[Added]:
     """Store texts in their order; one whose content is there already changes nothing."""
-    hashes = schema.texts.c.hash
-    present = set(connection.scalars(select(hashes).where(hashes.in_([text.hash for text in texts]))))
+    present = holds(connection, (text.hash for text in texts))
     writer = _Writer(connection, texts)
     added: list[Added] = []
     for text in texts:

@@ -150,6 +150,7 @@ def _opened(file: Path, write: bool, wait: float) -> sqlite3.Connection:
     if write:
         _log_ahead(connection, wait)
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA wal_autocheckpoint = 8000")
     connection.execute("PRAGMA cache_size = -32768")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")

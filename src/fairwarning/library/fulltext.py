@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
@@ -21,13 +21,13 @@ def create(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-def insert(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+def insert(connection: Connection, rows: list[tuple[int, str]]) -> None:
     """Index words already folded under the ids of their passages."""
-    value = ":words" if connection.dialect.name == "sqlite" else "to_tsvector('simple', :words)"
-    connection.execute(
-        text(f"INSERT INTO passage_words (rowid, words) VALUES (:id, {value})"),
-        [{"id": id_, "words": words} for id_, words in rows],
-    )
+    if connection.dialect.name == "sqlite":
+        statement = "INSERT INTO passage_words (rowid, words) VALUES (?, ?)"
+    else:
+        statement = "INSERT INTO passage_words (rowid, words) VALUES (%s, to_tsvector('simple', %s))"
+    connection.exec_driver_sql(statement, rows)
 
 
 def matching(dialect: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ content before it is read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +28,8 @@ class Outcome(Struct, frozen=True):
 
 
 _KNOWN = Answer()
+_AT_ONCE = 32
+_LARGE = 8 << 20
 
 
 def ingest(
@@ -39,9 +42,21 @@ def ingest(
 
 
 def _unknown(library: Library, gathered: Iterator[Gathered]) -> Iterator[Gathered]:
-    """What the library holds already is answered without being read."""
-    for item in gathered:
-        yield (item.origin, _KNOWN) if isinstance(item, Item) and library.holds(item.hash) else item
+    """What the library holds already is answered without being read; it is asked about a few at a time."""
+    while few := list(_few(gathered)):
+        held = library.holds(*(item.hash for item in few if isinstance(item, Item)))
+        for item in few:
+            yield (item.origin, _KNOWN) if isinstance(item, Item) and item.hash in held else item
+
+
+def _few(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
+    """The next few, fewer where they are large."""
+    size = 0
+    for item in islice(gathered, _AT_ONCE):
+        yield item
+        size += len(item.data) if isinstance(item, Item) else 0
+        if size > _LARGE:
+            return
 
 
 def _stored(library: Library, answers: list[tuple[str, Answer]]) -> Iterator[Outcome]:

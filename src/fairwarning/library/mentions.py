@@ -19,6 +19,8 @@ _BREAK = re.compile(
 )
 """Where a sentence ends. It begins with the mark itself, not with what stands before it: so it is looked for fast."""
 _MARKS = re.compile(rf"[{_FILL}“”\"\[\]*_]+|(?<!\w)[‘']|[’'](?!\w)")
+_INSIDE = re.compile(r"[\w’'-]")
+"""What stands before letters that are part of a longer word or name."""
 _COMMON = frozenset(
     ("united", "states", "state", "city", "town", "county", "village", "people", "commonwealth", "board", "department",
      "police", "in", "re", "the", "of", "doe", "roe")
@@ -92,10 +94,13 @@ def marked(opinion: Opinion) -> Marked:
     named = _named(opinion)
     text = _filled(running.text, cited)
     if named:
-        pattern = re.compile(
-            rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})(?![\w-])"
-        )
-        bare = [Mention(*match.span(), named[match.group()]) for match in pattern.finditer(text)]
+        # what stands before a name is looked at afterwards: a pattern that begins with letters is searched for fast
+        pattern = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})(?![\w-])")
+        bare = [
+            Mention(*match.span(), named[match.group()])
+            for match in pattern.finditer(text)
+            if not _INSIDE.match(text, max(match.start() - 1, 0), match.start())
+        ]
         text = _filled(text, bare)
         cited = sorted([*cited, *bare], key=lambda mention: mention.start)
     breaks = sorted({0, len(text), *(match.end() for match in _BREAK.finditer(text))})

@@ -53,10 +53,10 @@ class Library:
         with connect.faults(self.place), self.engine.connect() as connection:
             yield connection
 
-    def holds(self, hash_: str) -> bool:
-        """Whether a text with this content is there."""
+    def holds(self, *hashes: str) -> set[str]:
+        """Those of these contents that are there."""
         with self.reading() as connection:
-            return adding.holds(connection, hash_)
+            return adding.holds(connection, hashes)
 
     def add(self, *texts: Prepared) -> list[Added]:
         """Store texts with all that belongs to them, or nothing of them; one that is there already changes nothing."""
