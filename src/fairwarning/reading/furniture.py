@@ -18,6 +18,7 @@ _NUMBERED_TEXT = re.compile(
     r"article|rule|interrogatory|request|finding|prong|factor|¶+|§+)s?\W*#[.:)]?$"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_PAGE_WORD = re.compile(r"(?i)page|of")
 _STAMP = re.compile(r"(?i)^(?:case|usca|appellate case|document|filed)\b.*\b(?:page|pg)\b")
 _LISTED = re.compile(r"^[(\[{]?#[.)\]}:]$|^[(\[{]#[)\]}]$|^#[.)]")
 _HEAD_LENGTH = 110
@@ -141,22 +142,19 @@ def _placed(lines: Lines, pages: dict[int, str], mates: set[int]) -> Furniture:
     """Decide whether numbers stand at the head or the foot of their pages, and give each page its start."""
     order = sorted(pages)
     foot = _at_foot(lines, order, pages)
+    known = pages.keys() | mates
     found = []
-    for at in order:
-        block = _block(at, pages.keys() | mates, lines)
-        if foot and at != order[-1]:
+    for at, following in itertools.zip_longest(order, order[1:]):
+        block = _block(at, known, lines)
+        if foot and following is not None:
             start = lines.end(block[1])
-            found.append(Page(_next_label(pages, order, at), start, start, _kind(lines, at)))
+            found.append(Page(pages[following], start, start, _kind(lines, at)))
         elif not foot:
             found.append(Page(pages[at], lines.start(block[0]), lines.end(block[1]), _kind(lines, at)))
     if foot:
         found.insert(0, Page(pages[order[0]], 0, 0, _kind(lines, order[0])))
-    lifts = tuple((lines.start(at), lines.end(at)) for at in sorted(pages.keys() | mates))
+    lifts = tuple((lines.start(at), lines.end(at)) for at in sorted(known))
     return Furniture(tuple(sorted(found, key=lambda page: page.start)), lifts)
-
-
-def _next_label(pages: dict[int, str], order: list[int], at: int) -> str:
-    return pages[order[order.index(at) + 1]] if len(order) < 500 else str(int(pages[at]) + 1)
 
 
 def _at_foot(lines: Lines, order: list[int], pages: dict[int, str]) -> bool:
@@ -167,9 +165,8 @@ def _at_foot(lines: Lines, order: list[int], pages: dict[int, str]) -> bool:
     return pages[order[0]] == "1" and before > 2
 
 
-def _block(at: int, furniture: Iterable[int], lines: Lines) -> tuple[int, int]:
+def _block(at: int, known: set[int], lines: Lines) -> tuple[int, int]:
     """First and last line of the head that a numbered line belongs to."""
-    known = furniture if isinstance(furniture, set) else set(furniture)
     first = last = at
     for near in lines.near(at, 2):
         if near in known:
@@ -180,7 +177,7 @@ def _block(at: int, furniture: Iterable[int], lines: Lines) -> tuple[int, int]:
 def _kind(lines: Lines, at: int) -> PageKind:
     """A head with words is the court's own paging; a bare number is a folio of the file at hand."""
     line = lines.stripped[at]
-    worded = _WORD.search(re.sub(r"(?i)page|of", "", line))
+    worded = _WORD.search(_PAGE_WORD.sub("", line))
     return "slip" if worded and not _STAMP.match(line) else "folio"
 
 

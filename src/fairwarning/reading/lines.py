@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+_LED = re.compile(r"\n (?= *[^ \n])")
 _STOPS = frozenset('.?!:;”"’)]')
 
 
@@ -102,7 +105,7 @@ class Lines:
     @cached_property
     def wrapped(self) -> bool:
         """Lines end where the page ends, not where the paragraph does."""
-        sizes = sorted(len(self.stripped[at]) for at in self.printed)
+        sizes = sorted(map(len, filter(None, self.stripped)))
         if len(sizes) < 8 or (high := sizes[len(sizes) * 9 // 10]) > 130:
             return False
         full = [line for at in self.printed[:2000] if len(line := self.stripped[at]) * 2 > high]
@@ -118,8 +121,8 @@ class Lines:
         """Lines that begin with one stray blank where no others do: form feeds that a converter turned into spaces."""
         if not self.wrapped or "\f" in self.text:
             return ()
-        lead = [at for at in self.printed if self.text[self.start(at)] == " "]
-        once = [at for at in lead if at and self.text[self.start(at) + 1] != " " and self.stripped[at - 1]]
+        lead = [bisect_left(self.starts, match.start() + 1) for match in _LED.finditer(self.text)]
+        once = [at for at in lead if self.text[self.start(at) + 1] != " " and self.stripped[at - 1]]
         if len(lead) > len(self.printed) // 15 or len(once) < 2 or len(once) * 10 < len(lead) * 7:
             return ()
         return tuple(once)
