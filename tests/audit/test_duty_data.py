@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from fairwarning.errors import InputError
 from fairwarning.law import book, duties
 from fairwarning.law.book import packaged
+from fairwarning.matter.lint import remarks
 from fairwarning.matter.matter import load
 
 MATTERS = Path(__file__).resolve().parents[2] / "matters"
@@ -116,3 +118,14 @@ def test_every_duty_says_how_its_words_are_known_and_when_it_ran() -> None:
 def test_no_rule_is_shipped_that_nobody_has_seen_any_part_of() -> None:
     for bound in packaged().duties:
         assert any(p.checked != "unverified" for p in bound.duty.sources), bound.id
+
+
+def test_acts_held_against_no_duty_are_remarked_on(tmp_path: Path) -> None:
+    text = (MATTERS / "martinez.yaml").read_text(encoding="utf-8")
+    bare = re.sub(r", duties: \[[^\]]*\]", "", text)
+    assert bare != text
+    file = tmp_path / "matter.yaml"
+    for words, remarked in ((text, set()), (bare, {"contacts.may2", "contacts.june4"})):
+        file.write_text(words, encoding="utf-8")
+        found = remarks(load(file, packaged()).matter, packaged())
+        assert {remark.place for remark in found if "held against no duty" in remark.what} == remarked

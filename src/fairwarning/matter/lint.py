@@ -21,7 +21,7 @@ class Remark(msgspec.Struct, frozen=True, order=True):
 
 def remarks(matter: Matter, book: Book) -> tuple[Remark, ...]:
     """Every remark on the matter, sorted by place."""
-    return tuple(sorted([*_facts(matter, book), *_claims(matter), *_texts(matter, book)]))
+    return tuple(sorted([*_facts(matter, book), *_claims(matter), *_contacts(matter), *_texts(matter, book)]))
 
 
 def _facts(matter: Matter, book: Book) -> Iterator[Remark]:
@@ -43,6 +43,15 @@ def _voices(place: str, fact: Fact) -> Iterator[Remark]:
         yield Remark(place, "nobody asserts it", "Say what each side and the court make of it")
     if fact.plaintiff == "asserts" and fact.defence == "asserts":
         yield Remark(place, "both sides assert it", "Mark the one it hurts as admitting it")
+
+
+def _contacts(matter: Matter) -> Iterator[Remark]:
+    """Contacts that say what was done, in a matter that names no rules to hold it against."""
+    if any(party.duties for party in matter.parties.values()):
+        return
+    for id_, contact in matter.contacts.items():
+        if contact.acts or contact.records:
+            yield Remark(f"contacts.{id_}", "is held against no duty", "Give its agency `duties` (fairwarning audit)")
 
 
 def _claims(matter: Matter) -> Iterator[Remark]:

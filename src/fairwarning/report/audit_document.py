@@ -23,6 +23,7 @@ from fairwarning.report.document import (
     sentence,
     words,
 )
+from fairwarning.report.memo.papers import date_told
 
 
 def write(book: Book, loaded: Loaded, audited: Audit) -> Document:
@@ -62,7 +63,7 @@ def contacts(book: Book, matter: Matter, found: Iterable[Finding]) -> Iterator[B
             by_contact.setdefault(finding.contact, []).append(finding)
     for id_, mine in by_contact.items():
         contact = matter.contacts[id_]
-        yield Heading(2, f"{contact.date}, {contact.kind}")
+        yield Heading(2, f"{date_told(contact.date)}, {contact.kind}")
         yield Para(words(contact.summary))
         rows = tuple(_row(book, matter, finding) for finding in mine)
         yield Table(("Duty", "It asks", "Found", "Where"), rows, (2, 6, 8, 4))
@@ -75,7 +76,8 @@ def _row(book: Book, matter: Matter, finding: Finding) -> tuple[Words, ...]:
 
 
 def _at(matter: Matter, contact: str, line: str) -> Words:
-    return words(f"{matter.contacts[contact].date}, {matter.contacts[contact].kind}: ", sentence(line))
+    coded = matter.contacts[contact]
+    return words(f"{date_told(coded.date)}, {coded.kind}: ", sentence(line))
 
 
 def _list(title: str, anchor: str, lines: Iterable[Words]) -> Iterator[Block]:
