@@ -117,6 +117,8 @@ def test_every_passage_into_the_shared_opinions_verifies(fairwarning: Run, opini
         p for p in found if p["state"] not in ("verified", "page-only") or (p["first"] and p["state"] != "verified")
     ]
     assert wrong == []
+    rests = [p for p in found if p["place"].startswith(("doctrines/", "notice/", "postures", "policies/"))]
+    assert {p["state"] for p in rests} == {"verified"}
     facts = [at for _, at in places(matters.load(path, packaged()).matter)]
     verified = Counter(p["state"] for p in found if p["place"].startswith(str(path)) and "court_held" not in p["place"])
     assert verified == {"verified": len(facts)}

@@ -74,6 +74,7 @@ VERBS: tuple[tuple[TreatmentKind, str], ...] = (
     ("withdrawn", r"withdr(?:aw|aws|ew|awing)"),
     ("declined-to-follow", rf"{_WILL_NOT} (?:follow|adopt|extend|apply)"),
     ("declined-to-follow", r"(?:do|does|did)(?: not|n[’']t) follow|not follow(?:ing)?"),
+    ("declined-to-follow", rf"(?:cannot|can not|(?:do|does|did) not|{_WILL_NOT}) rely (?:up)?on"),
     ("disagreed", r"disagre(?:e|es|ed|eing) with|part(?:s|ed|ing)? (?:ways|company) with"),
     ("disagreed", rf"reject(?:s|ed|ing)?{_ITS_WORDS}"),
     ("distinguished", r"distinguish(?:es|ed|ing)?(?! between| among)"),
@@ -110,8 +111,8 @@ QUALITIES: tuple[tuple[TreatmentKind, str], ...] = (
 """What the text itself says that a decision is: X is distinguishable."""
 
 STEMS = re.compile(
-    r"overrul|repudiat|abrogat|supersed|vacat|revers|withdr|declin|refus|not follow|n[’']t follow|disagre|reject|"
-    r"part(?:s|ed|ing)? (?:ways|company)|distinguish|limit|confin|question|criticiz|doubt|follow|reaffirm|adopt|"
+    r"overrul|repudiat|abrogat|supersed|vacat|revers|withdr|declin|refus|rely (?:up)?on|not follow|n[’']t follow|disagre|"
+    r"reject|part(?:s|ed|ing)? (?:ways|company)|distinguish|limit|confin|question|criticiz|doubt|follow|reaffirm|adopt|"
     r"agre(?:e|ed|es|eing) with|no longer|inapposite|not (?:to the contrary|controlling|on point|dispositive)|"
     r"off point|of no help|persuasive|wrongly decided|tension|at odds"
 )
