@@ -112,15 +112,18 @@ def citations(text: str) -> tuple[Citation, ...]:
 
 
 def _cited(running: Running, citation: Citation) -> Citation:
-    start, end = running.span_to_source(citation.start, citation.end)
-    asides = tuple(_aside(running, aside) for aside in citation.parentheticals)
-    head, tail = running.span_to_source(citation.head, citation.tail)
+    place = running.span_to_source
+    start, end = place(citation.start, citation.end)
+    whole = citation.head == citation.start and citation.tail == citation.end
+    head, tail = (start, end) if whole else place(citation.head, citation.tail)
+    asides = citation.parentheticals
+    if asides:
+        asides = tuple([_aside(running, aside) for aside in asides])
     return replace(citation, start=start, end=end, head=head, tail=tail, parentheticals=asides)
 
 
 def _aside(running: Running, aside: Parenthetical) -> Parenthetical:
-    start, end = running.span_to_source(aside.start, aside.end)
-    return replace(aside, start=start, end=end)
+    return Parenthetical(*running.span_to_source(aside.start, aside.end), aside.kind, aside.text)
 
 
 def _quoted(running: Running, quotation: Quotation) -> Quotation:

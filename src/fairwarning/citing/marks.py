@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile("[“”\"]|``|''|\n")
+_MARK = re.compile("[“”\"]|``|''")
+_USUAL_MARK = re.compile("[“”\"]")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-/“‘'`…*_")
 
 
@@ -21,15 +22,16 @@ def pairs(text: str, start: int, end: int) -> list[Marked]:
     """The marked quotations of one stream, by where they begin."""
     found: list[Marked] = []
     opened: list[int] = []
-    paragraph = 0
-    for match in _MARK.finditer(text, start, end):
-        mark, at, behind = match.group(), match.start(), match.end()
-        if mark == "\n":
-            paragraph = behind
-            if opened and not _continues(text, behind):
-                opened.clear()
-            continue
-        if opened and at == paragraph and mark in '“"':
+    last = start
+    typewritten = text.find("``", start, end) >= 0 or text.find("''", start, end) >= 0
+    pattern = _MARK if typewritten else _USUAL_MARK
+    for match in pattern.finditer(text, start, end):
+        at, behind = match.span()
+        if opened and not _holds_on(text, last, at):
+            opened.clear()
+        last = at
+        mark = match.group()
+        if opened and mark in '“"' and text[at - 1] == "\n":
             continue
         if _opens(text, mark, at, behind, bool(opened)):
             if opened and mark == '"':
@@ -41,6 +43,16 @@ def pairs(text: str, start: int, end: int) -> list[Marked]:
             found.append(Marked(begin, at, len(opened)))
     found.sort()
     return found
+
+
+def _holds_on(text: str, since: int, at: int) -> bool:
+    """No paragraph that ends between two marks closes what is open."""
+    line = text.find("\n", since, at)
+    while line >= 0:
+        if not _continues(text, line + 1):
+            return False
+        line = text.find("\n", line + 1, at)
+    return True
 
 
 def _continues(text: str, paragraph: int) -> bool:

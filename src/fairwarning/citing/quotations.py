@@ -18,8 +18,8 @@ from fairwarning.reading.running import Running
 
 _LEAST = 5
 _REACH = 900
-_WORD = re.compile(r"[^\s]*[A-Za-z0-9][^\s]*")
-_BREAK = re.compile(r"(\S{0,24}?)[.?!][”’\"'\])*_]{0,4}(?:\s+|\Z)(?=[A-Z“\"‘(\[*_§0-9]|[a-z]{0,2}\Z|\Z)")
+_WORD = re.compile("[A-Za-z0-9]")
+_BREAK = re.compile(r"[.?!][”’\"'\])*_]{0,4}(?:\s+|\Z)(?=[A-Z“\"‘(\[*_§0-9]|[a-z]{0,2}\Z|\Z)")
 _ASIDE = re.compile(r"\([^()]{0,160}(?:omitted|added|original|supplied)[^()]{0,80}\)\.?\s*")
 """What some courts put between a quotation and its citation: "(Emphasis added.) State v. …"."""
 _BLANK = re.compile(r"[\s”’\"'.,;:)\](\[*_—–-]*\Z")
@@ -41,6 +41,8 @@ _DECLARED = tuple(
         ("cleaned up", r"cleaned up"),
     )
 )
+_DECLARES = re.compile("omitted|removed|deleted|added|ours|supplied|original|cleaned", re.I)
+_DECLARING = frozenset({"alteration", "quoting", "quotation", "citing"})
 
 
 class _Cited:
@@ -53,10 +55,8 @@ class _Cited:
         self.notes = [start for _, start in called]
         self.starts = [cite.start for cite in citations]
         self.quoting: dict[int, int] = {}
-        self.children: dict[int, list[int]] = {}
         for index, cite in enumerate(citations):
             if cite.within is not None:
-                self.children.setdefault(cite.within, []).append(index)
                 if cite.relation in ("quoting", "quoted_in"):
                     self.quoting.setdefault(cite.within, index)
         self.outer = [
@@ -117,11 +117,16 @@ def quotations(running: Running, citations: Sequence[Citation], least: int = _LE
         cite = _support(text, cited, begin, end, bounds[number], following)
         if not depth and cited.around(begin) is None:
             following = None if cite is None else (begin, cite)
-        count = len(_WORD.findall(text, begin, end))
+        count = _words(text[begin:end])
         if count >= least:
             found.append(_quotation(text, cited, (begin, end), block, depth > 0, cite, count))
     found.reverse()
     return tuple(found)
+
+
+def _words(text: str) -> int:
+    """How many words there are: what stands between blanks and has a letter or figure."""
+    return sum([word[0].isalnum() or word[-1].isalnum() or _WORD.search(word) is not None for word in text.split()])
 
 
 def _blocks(
@@ -148,14 +153,18 @@ def _covered(span: tuple[int, int], shown: list[tuple[int, int]], begins: list[i
     return at >= 0 and shown[at][1] > span[0]
 
 
-def _breaks(text: str, start: int, end: int) -> tuple[int, int]:
-    """How many sentences end between two offsets, and where the last of them does."""
-    count, last = 0, start
+def _breaks(text: str, start: int, end: int, enough: int = 1) -> tuple[int, int]:
+    """How many sentences end between two offsets, counted up to `enough`, and where the last of them does."""
+    count, last, done = 0, start, start
     for match in _BREAK.finditer(text, start, end):
-        word = match[1]
-        if word and text[match.end(1)] == "." and not ends_sentence(word.lstrip("(“\"[‘'") + "."):
+        at = match.start()
+        word = text[max(done, at - 24) : at] if text[at] == "." else ""
+        done = match.end()
+        if word and not word[-1].isspace() and not ends_sentence(word.split()[-1].lstrip("(“\"[‘'") + "."):
             continue
-        count, last = count + 1, match.end()
+        count, last = count + 1, done
+        if count == enough:
+            break
     return count, last
 
 
@@ -194,7 +203,7 @@ def _reaches(text: str, end: int, head: int) -> bool:
     if "\n" in gap:
         return _BLANK.match(gap) is not None
     gap = _ASIDE.sub(" ", text[end - 1 : head])
-    count, last = _breaks(gap, 0, len(gap))
+    count, last = _breaks(gap, 0, len(gap), 2)
     return count == 0 or (count == 1 and _BLANK.match(gap, last) is not None)
 
 
@@ -212,11 +221,11 @@ def _quotation(
 ) -> Quotation:
     begin, end = span
     words = text[begin:end]
-    aside = _ASIDE.search(text, end, end + 260)
-    between = aside.group() if aside and cited.after(end) == index and aside.end() <= cited.all[index or 0].head else ""
     if index is None:
         return Quotation(begin, end, None, None, None, _alterations(words, None, ""), None, block, nested, count)
     cite = cited.all[index]
+    aside = _ASIDE.search(text, end, min(end + 260, cite.head)) if cited.after(end) == index else None
+    between = aside.group() if aside else ""
     inner = cited.quoting.get(index)
     original = cited.all[inner].authority if inner is not None and cited.all[inner].start > begin else None
     return Quotation(
@@ -240,12 +249,11 @@ def _alterations(words: str, cite: Citation | None, between: str) -> tuple[str, 
         found.append("brackets")
     if "..." in words or ". . ." in words or "…" in words:
         found.append("ellipsis")
-    if any(mark in words for mark in '“‘`"'):
+    if "“" in words or "‘" in words or '"' in words or "`" in words:
         found.append("nested quotes")
-    if cite is not None:
-        notes = [
-            note.text for note in cite.parentheticals if note.kind in ("alteration", "quoting", "quotation", "citing")
-        ]
+    if cite is not None and (between or cite.parentheticals):
+        notes = [note.text for note in cite.parentheticals if note.kind in _DECLARING]
         declared = " ".join((between, *notes))
-        found.extend(name for name, pattern in _DECLARED if pattern.search(declared))
+        if _DECLARES.search(declared) is not None:
+            found.extend([name for name, pattern in _DECLARED if pattern.search(declared)])
     return tuple(found)

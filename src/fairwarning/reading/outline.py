@@ -36,6 +36,8 @@ _KNOWN = re.compile(
     rf"^{_DECOR}(?P<title>{_WORDS})(?P<note>[*_ ]*(?:\[[\d*]+\]|[\d*†⁰¹²³⁴-⁹]{{1,3}})?)[*_:. ]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_LEAD_WORD = re.compile(rf"{_DECOR}([A-Za-z]+)")
+_LEAD_WORDS = frozenset(words.split()[0] for words in _WORDS.split("|"))
 _NO_HEADING = re.compile(
     r"^(?:v\.?|and|vs\.?|no\.?|nos\.|[A-Z]\.|per curiam|published?|unpublished|filed|affirmed|reversed|"
     r"vacated|it is so ordered|"
@@ -142,12 +144,15 @@ def _candidates(lines: Lines, parted: bool) -> Iterator[Span]:
 
 def _plain(text: str, start: int, end: int, body: int) -> Heading | None:
     """A heading without a number: a word that courts use, or capitals behind the start of the opinion."""
-    match = _CAPITALS.match(text, start, end) or _KNOWN.match(text, start, end)
+    word = _LEAD_WORD.match(text, start, end)
+    if word is None:
+        return None
+    known = word[1].lower() in _LEAD_WORDS and _KNOWN.match(text, start, end) is not None
+    match = _CAPITALS.match(text, start, end) or (_KNOWN.match(text, start, end) if known else None)
     if match is None:
         return None
     title = match["title"].strip(" *_.:")
     at = match.start("title")
-    known = bool(_KNOWN.match(text, start, end))
     if not title or (not known and (at < body or len(title) < 4 or text[match.end() - 1] in ",;")):
         return None
     if not known and (_NO_HEADING.match(title) or _SIGNED.match(text, match.end())):

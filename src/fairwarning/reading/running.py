@@ -55,13 +55,15 @@ class Running:
 
     def span_to_source(self, start: int, end: int) -> tuple[int, int]:
         """The shortest source span that holds a running span; heads or marks that stand inside it are included."""
-        first = self.to_source(start)
-        return first, max(first, self._after(end - 1)) if end > start else first
-
-    def _after(self, offset: int) -> int:
-        """The source offset just behind the character at a running offset."""
-        piece = max(bisect_right(self.starts, offset) - 1, 0)
-        return self.origins[piece] + max(0, min(offset + 1 - self.starts[piece], self.lengths[piece]))
+        starts, origins, lengths = self.starts, self.origins, self.lengths
+        piece = max(bisect_right(starts, start) - 1, 0)
+        first = origins[piece] + max(0, min(start - starts[piece], lengths[piece]))
+        if end <= start:
+            return first, first
+        if piece + 1 < len(starts) and starts[piece + 1] < end:
+            piece = bisect_right(starts, end - 1, piece + 1) - 1
+        last = origins[piece] + min(end - starts[piece], lengths[piece])
+        return first, last if last > first else first
 
     def from_source(self, offset: int) -> int:
         """Where a source offset stands in the running text; of text lifted out, where the text goes on behind it."""
