@@ -127,3 +127,24 @@ def test_the_page_cited_is_preferred_where_words_stand_twice():
     text = f"So: “A caller who has hung up is not for that reason safe.” {CITE.format('43')}."
     (quotation,) = check(read_text(text), sources).quotations
     assert (quotation.verdict, quotation.page_found) == ("exact", "43")
+
+
+EMPHASIS = [
+    ("italics of its own", "The duty is *not* a promise of safety", "", "altered", "emphasis on “not”"),
+    ("italics of its own, declared", "The duty is *not* a promise of safety", " (emphasis added)", "exact", ""),
+    ("the source's italics", "The duty is not a *promise* of safety", "", "exact", ""),
+]
+
+
+@pytest.mark.parametrize("row", EMPHASIS, ids=[row[0] for row in EMPHASIS])
+def test_emphasis_where_the_source_shows_its_own(row):
+    _, words, behind, verdict, said = row
+    sources = MemorySources()
+    known = sources.add(
+        read(f"# Opinion\n\n{GALE.replace('a promise of safety', 'a *promise* of safety')}"), "700 F.3d 40"
+    )
+    assert sources.texts(known.id)[0].opinion.running.emphasis
+    text = f"# Brief\n\nThe *motion* fails. The court said: “{words}” {CITE.format('41')}{behind}. That ends it.\n"
+    (quotation,) = check(read_text(text), sources).quotations
+    assert quotation.verdict == verdict, quotation.detail
+    assert said in quotation.detail

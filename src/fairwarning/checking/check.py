@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from fairwarning.checking.brief import Brief
@@ -22,11 +23,11 @@ def check(document: Document, sources: Sources, as_of: str | None = None) -> Che
     shelf = Shelf(sources)
     citations = Citations(brief, shelf, day)
     cited = list(citations.check())
-    known = [(c.start, c.end) for c in brief.citations]
+    ends = sorted(citation.end for citation in brief.citations)
     cited += [
         citations.unknown(found)
         for found in unknown_reporters(brief.running.text)
-        if not any(a < found.end and found.start < b for a, b in known)
+        if bisect_right(ends, found.start) == bisect_right(ends, found.end)
     ]
     quotations = Quotations(brief, shelf, citations.resolved)
     passed = Counter(_passed(c.kind) for c in brief.citations if c.kind not in CASE_KINDS and not c.textual)

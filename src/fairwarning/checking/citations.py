@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from fairwarning.checking import history, wording
@@ -44,6 +45,7 @@ class Citations:
     as_of: str | None
     resolved: dict[int, Known] = field(default_factory=dict)
     """What the library has for each citation, by index; filled by `check`."""
+    _means: dict[int, bool] = field(default_factory=dict)
     _history: dict[int, tuple[Happened, ...]] = field(default_factory=dict)
 
     def check(self) -> Iterator[CheckedCitation]:
@@ -55,7 +57,7 @@ class Citations:
             if citation.kind == "full":
                 answers[at] = self._full(citation)
         for at, citation in enumerate(self.brief.citations):
-            if citation.kind not in CASE_KINDS or not self._concerns(citation) or at in quoted:
+            if not self._concerns(at) or at in quoted:
                 continue
             if citation.kind != "full":
                 first = full.get(citation.authority) if citation.authority else None
@@ -84,16 +86,16 @@ class Citations:
                 found.append(at)
         return frozenset(found)
 
-    def _concerns(self, citation: Citation) -> bool:
+    def _concerns(self, at: int) -> bool:
         """Whether a citation means a decision: an "id." may mean a statute or the record."""
-        if citation.kind != "id" or citation.antecedent is None:
-            return True
-        earlier = citation
-        for _ in range(10_000):
-            if earlier.kind != "id" or earlier.antecedent is None:
-                break
-            earlier = self.brief.citations[earlier.antecedent]
-        return earlier.kind in CASE_KINDS
+        citation = self.brief.citations[at]
+        before = citation.antecedent
+        if citation.kind == "id" and before is not None:
+            means = self._means[before] if before in self._means else self.brief.citations[before].kind in CASE_KINDS
+        else:
+            means = citation.kind in CASE_KINDS
+        self._means[at] = means
+        return means
 
     def _full(self, citation: Citation) -> Answer:
         """A citation in full: each of its places looked up, the name, the court and the year compared."""
@@ -158,15 +160,22 @@ class Citations:
 
     def _stray(self, citation: Citation) -> str:
         """Nothing in the document that a short form can mean; what it has of that name."""
-        if citation.name:
-            words = frozenset().union(*sides(citation.name))
-            near = [
-                c for c in self.brief.citations
-                if c.kind == "full" and c.name and c.authority and words <= frozenset().union(*sides(c.name))
-            ]  # fmt: skip
-            if words and near:
-                return wording.stray(citation.kind, near[0].name, near[0].authority)
+        words = _named(citation)
+        if words:
+            for near in self._fulls.get(min(words, key=lambda word: (len(self._fulls.get(word, ())), word)), ())[:64]:
+                if words <= _named(near):
+                    return wording.stray(citation.kind, near.name, near.authority)
         return wording.stray(citation.kind, None, None)
+
+    @cached_property
+    def _fulls(self) -> dict[str, list[Citation]]:
+        """Decisions cited in full, by each word of their names."""
+        found: dict[str, list[Citation]] = {}
+        for citation in self.brief.citations:
+            if citation.kind == "full" and citation.authority:
+                for word in _named(citation):
+                    found.setdefault(word, []).append(citation)
+        return found
 
     def _suggestion(self, citation: Citation, own: list[str]) -> str | None:
         """Where the library has a decision of the name given: digits exchanged, or another series."""
@@ -225,6 +234,11 @@ class Citations:
                     return "outside", wording.outside(citation.pin, low, high)
                 return "within", None
         return "not-checkable", None
+
+
+def _named(citation: Citation) -> frozenset[str]:
+    """The words of the parties that a citation names."""
+    return frozenset().union(*sides(citation.name)) if citation.name else frozenset()
 
 
 def _chosen(found: tuple[Known, ...], citation: Citation) -> Known:

@@ -30,6 +30,7 @@ _WEIGHTY = NEGATIONS | frozenset((
 """Words that a bracket may not bring in or take away."""
 MINOR: frozenset[DifferenceKind] = frozenset(("spelling", "capital", "citation-left-out", "emphasis"))
 """Changes that mislead nobody about what was said."""
+_EMPHASIS_DECLARED = frozenset(("emphasis added", "emphasis in original"))
 _OPENERS = 3
 _SHORT_GAP = 9
 _BRACKETED = 40
@@ -72,7 +73,9 @@ class _Judge:
         at, where = 0, self.edge(part[: placed.blocks[0].quoted], placed.first, placed.blocks[0].source)
         for block in placed.blocks:
             self.region(part[at : block.quoted], where, block.source)
-            self.capitals(part[block.quoted : block.quoted + block.size], block.source)
+            same = part[block.quoted : block.quoted + block.size]
+            self.capitals(same, block.source)
+            self.emphasis(same, block.source)
             at, where = block.quoted + block.size, block.source + block.size
         self.region(part[at:], where, placed.last)
         self.citations(placed)
@@ -107,6 +110,20 @@ class _Judge:
                 self.used.add("cleaned up")
             else:
                 self.say("capital", *both)
+
+    def emphasis(self, tokens: tuple[Token, ...], first: int) -> None:
+        """Italics of the document's own, in a source whose italics are known; one finding to a run of words."""
+        if not self.quoted.stressed or not self.held.shows_emphasis or self.alterations & _EMPHASIS_DECLARED:
+            return
+        run: list[Token] = []
+        for number, token in enumerate(tokens):
+            if token.start in self.quoted.stressed and not self.held.stressed(first + number):
+                run.append(token)
+            elif run:
+                self.say("emphasis", self.quoted.printed(tuple(run)), "")
+                run = []
+        if run:
+            self.say("emphasis", self.quoted.printed(tuple(run)), "")
 
     def region(self, tokens: tuple[Token, ...], first: int, last: int) -> None:
         """Quoted words that stand where the source has others."""

@@ -58,6 +58,17 @@ class Held:
         a, b = self._cited[at]
         return a - 24 <= begin and end <= b + 3
 
+    @property
+    def shows_emphasis(self) -> bool:
+        """Whether the text is of a form that keeps italics, and has some."""
+        return bool(self.text.opinion.running.emphasis)
+
+    def stressed(self, at: int) -> bool:
+        """Whether a word (by index) is set in italics."""
+        spans, start = self.text.opinion.running.emphasis, self.words.starts[at]
+        near = bisect_right(spans, start + 1, key=lambda span: span[0]) - 1
+        return near >= 0 and start < spans[near][1]
+
     def quoting(self, start: int, end: int) -> bool:
         """Whether the text itself quotes the words between two source offsets from another decision."""
         half = (end - start) // 2

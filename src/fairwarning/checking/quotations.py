@@ -38,8 +38,8 @@ class Quotations:
         """The verdict on one quotation; none where no decision is cited for it."""
         if quotation.cite is None or quotation.authority is None:
             return None
-        cite = self.brief.citations[quotation.cite]
-        quoted = Quoted.of(self.brief.running.text, quotation.start, quotation.end)
+        cite, running = self.brief.citations[quotation.cite], self.brief.running
+        quoted = Quoted.of(running.text, quotation.start, quotation.end, running.emphasis)
         if cite.kind not in CASE_KINDS or not quoted.literal or quotation.authority == "record":
             return None
         known = self.resolved.get(quotation.cite)

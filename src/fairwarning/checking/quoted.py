@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -52,10 +53,12 @@ class Quoted:
     text: str
     parts: tuple[tuple[Token, ...], ...]
     seams: frozenset[int] = frozenset()
+    stressed: frozenset[int] = frozenset()
+    """Where the words begin that the document sets in italics; none where all of them are."""
 
     @classmethod
-    def of(cls, text: str, start: int, end: int) -> Quoted:
-        """The words between two offsets."""
+    def of(cls, text: str, start: int, end: int, emphasis: Sequence[tuple[int, int]] = ()) -> Quoted:
+        """The words between two offsets; `emphasis` is what the document sets in italics, in order."""
         gaps = sorted(match.span() for match in _ELLIPSIS.finditer(text, start, end))
         marks = [match.span() for match in _NOTE_CALL.finditer(text, start, end)]
         marks = sorted(marks + [match.span() for match in _SIC.finditer(text, start, end)])
@@ -71,10 +74,12 @@ class Quoted:
                 if parts[-1]:
                     parts.append([])
             parts[-1].append(_token(text, at, match.end(), brackets))
-        return cls._cut(text, [part for part in parts if part])
+        words = [token.start for part in parts for token in part]
+        stressed = frozenset(at for at in words if _inside(emphasis, at))
+        return cls._cut(text, [part for part in parts if part], stressed if len(stressed) < len(words) else frozenset())
 
     @classmethod
-    def _cut(cls, text: str, parts: list[list[Token]]) -> Quoted:
+    def _cut(cls, text: str, parts: list[list[Token]], stressed: frozenset[int]) -> Quoted:
         cut: list[tuple[Token, ...]] = []
         seams = set()
         for part in parts:
@@ -82,7 +87,7 @@ class Quoted:
                 if at:
                     seams.add(len(cut))
                 cut.append(tuple(part[at : at + _LONGEST]))
-        return cls(text, tuple(cut), frozenset(seams))
+        return cls(text, tuple(cut), frozenset(seams), stressed)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -105,7 +110,7 @@ class Quoted:
         return " ".join(self.text[start:end].split())[:_SHOWN]
 
 
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
     found = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return found >= 0 and at < spans[found][1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from fairwarning.reading import Document, Stream
 from fairwarning.report.check_places import TITLES, Finding, Places, findings
 from fairwarning.report.opinion_text import plain
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STYLE = """
 :root{--ink:#1d1d1f;--paper:#fdfcf9;--quiet:#5f5f64;--line:#d9d6cc;--serious:#9b1c1c;--minor:#8a5a00;--unread:#4a5568;
 --ok:#256029;--mark:#fdf0d0}@media (prefers-color-scheme:dark){:root{--ink:#e8e6e1;--paper:#17181a;--quiet:#a6a6ab;
@@ -119,7 +121,7 @@ def _inline(text: str, start: int, end: int, here: list[tuple[int, int, int, Fin
     out: list[Markup] = []
     for at, stop in pairwise(stops):
         over = [finding for a, b, _, finding in here if a <= at and stop <= b]
-        words = escape(text[at:stop])
+        words = escape(_CONTROL.sub("\ufffd", text[at:stop]))
         if over:
             worst = max(over, key=lambda finding: order[finding.severity])
             words = Markup('<mark class="{}" title="{}">{}</mark>').format(
