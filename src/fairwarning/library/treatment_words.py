@@ -111,10 +111,10 @@ QUALITIES: tuple[tuple[TreatmentKind, str], ...] = (
 """What the text itself says that a decision is: X is distinguishable."""
 
 STEMS = re.compile(
-    r"overrul|repudiat|abrogat|supersed|vacat|revers|withdr|declin|refus|rely (?:up)?on|not follow|n[’']t follow|disagre|"
-    r"reject|part(?:s|ed|ing)? (?:ways|company)|distinguish|limit|confin|question|criticiz|doubt|follow|reaffirm|adopt|"
-    r"agre(?:e|ed|es|eing) with|no longer|inapposite|not (?:to the contrary|controlling|on point|dispositive)|"
-    r"off point|of no help|persuasive|wrongly decided|tension|at odds"
+    r"overrul|repudiat|abrogat|supersed|vacat|revers|withdr|declin|refus|rely (?:up)?on|not follow|n[’']t follow|"
+    r"disagre|reject|part(?:s|ed|ing)? (?:ways|company)|distinguish|limit|confin|question|criticiz|doubt|follow|"
+    r"reaffirm|adopt|agre(?:e|ed|es|eing) with|no longer|inapposite|not (?:to the contrary|controlling|on point|"
+    r"dispositive)|off point|of no help|persuasive|wrongly decided|tension|at odds"
 )
 """Without one of these a sentence is passed over."""
 
