@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from invented import Put, opinion
 
 from command_line import Run
 from fairwarning.errors import InputError
+from fairwarning.library.ingest import ingest
 from fairwarning.library.prepare import digest, prepare
 from fairwarning.library.query import Query, Term, parse
 from fairwarning.library.search import search
@@ -149,6 +151,20 @@ def test_hostile_names_are_only_names(library: Library, put: Put, fairwarning: R
         ran = fairwarning(*arguments, "--library", place)
         assert ran.status == 0
         assert not set(ran.out) & set("\x00\x07\x1b\u202e")
+
+
+def test_a_hostile_caption_spoils_no_import(library: Library, tmp_path: Path) -> None:
+    """What no database takes in a field or an index is cut down; the opinions beside it go in as ever."""
+    case = {
+        "name_abbreviation": "A\0 " + "a" * 9000 + " v. B", "decision_date": "2005\0" + "9" * 9000,
+        "docket_number": "1" * 9000, "citations": [{"cite": "1 F.3d 1" + " x" * 9000}],
+        "court": {"name": "\0"}, "casebody": {"opinions": [{"text": "The barn burned. " + "1" * 9000}]},
+    }  # fmt: skip
+    (tmp_path / "1.json").write_text(json.dumps(case))
+    (tmp_path / "2.txt").write_text(opinion())
+    files = [tmp_path / "1.json", tmp_path / "2.txt"]
+    assert [outcome.what for outcome in ingest(library, files, readers=1)] == ["new", "new"]
+    assert len(search(library, parse("barn"))) == 2
 
 
 def test_show(fairwarning: Run, filled: Library, place: str) -> None:

@@ -10,8 +10,8 @@ import csv
 import io
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -77,18 +77,14 @@ def rows(stream: BinaryIO) -> Iterator[tuple[int, dict[str, str] | None]]:
 
 
 def opinions(tables: dict[Table, list[Path]]) -> Iterator[Row]:
-    """Every opinion of the opinion tables, joined with the others through a file that is thrown away."""
-    with tempfile.TemporaryDirectory(prefix="fairwarning-") as folder:
-        joined = sqlite3.connect(Path(folder) / "join.db")
-        try:
-            joined.executescript(_JOIN)
-            for table in ("clusters", "dockets", "citations"):
-                for path in tables.get(table, ()):
-                    _fill(joined, table, path)
-            for path in tables.get("opinions", ()):
-                yield from _of_file(joined, path)
-        finally:
-            joined.close()
+    """Every opinion of the opinion tables, joined with the others through a file that is gone when the process is."""
+    with closing(sqlite3.connect("")) as joined:  # a database without a name: on disk, and never left behind
+        joined.executescript(_JOIN)
+        for table in ("clusters", "dockets", "citations"):
+            for path in tables.get(table, ()):
+                _fill(joined, table, path)
+        for path in tables.get("opinions", ()):
+            yield from _of_file(joined, path)
 
 
 _JOIN = """

@@ -10,6 +10,8 @@ from fairwarning.citing.locators import locator, tidy
 
 _DOCKET = re.compile(r"(?i)\A(?:docket\s+)?nos?\.?\s*(?=\S*\d)")
 _JOINT = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_LONGEST = 200
+"""Characters of a key; what a hostile text makes longer could not be indexed."""
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 
 
@@ -22,16 +24,16 @@ def key(cite: str) -> str:
     text = tidy(cite.replace("\0", " "))
     place = locator(text, 0)
     if place is not None and place.key is not None and place.page is not None:
-        return " ".join(map(str, place.key))
+        return " ".join(map(str, place.key))[:_LONGEST]
     if _DOCKET.match(text):
         return "No. " + docket(_DOCKET.sub("", text))
-    return squeeze(text)
+    return squeeze(text)[:_LONGEST]
 
 
 def docket(number: str) -> str:
     """A docket number without what clerks vary: capitals, spaces, dashes, the judge's initials in parentheses."""
     bare = re.sub(r"\([^)]*\)", "", number.translate(_DASHES)).lower()
-    return re.sub(r"[^a-z0-9:-]", "", bare.removeprefix("no.").removeprefix("nos."))
+    return re.sub(r"[^a-z0-9:-]", "", bare.removeprefix("no.").removeprefix("nos."))[:_LONGEST]
 
 
 def dockets(printed: str | None) -> tuple[str, ...]:

@@ -76,11 +76,11 @@ def prepared(
         hash=hash_,
         origin=_printable(origin),
         title=_printable(caption.name or opinion.document.name or origin),
-        name=_printable(caption.name) if caption.name else None,
+        name=_clean(caption.name) or None,
         cites=tuple({key(cited): (key(cited), _printable(cited)) for cited in cites}.values()),
-        court=caption.court,
-        decided=caption.decided,
-        docket=_printable(caption.docket) if caption.docket else None,
+        court=_clean(caption.court),
+        decided=_clean(caption.decided),
+        docket=_clean(caption.docket) or None,
         numbers=dockets(caption.docket),
         published=_published(cites),
         cluster=cluster,
@@ -98,7 +98,7 @@ def prepared(
 def page_label(pages: tuple[Page, ...]) -> str | None:
     """How to name a place: by the reporter's pages, else the slip opinion's, else the file's own."""
     for kind, said in (("star", ""), ("slip", "slip op. "), ("folio", "p. ")):
-        labels = [page.label for page in pages if page.kind == kind]
+        labels = [_printable(page.label) for page in pages if page.kind == kind]
         if labels:
             return said + "/".join(labels)
     return None

@@ -30,7 +30,7 @@ _GENERIC = frozenset(_EVERYBODY.split())
 def name_words(name: str | None) -> frozenset[str]:
     """The words of a case name that tell it from others: no "City of", no "Inc."."""
     words = re.findall(r"[^\W_]+", (name or "").lower().replace("’", "").replace("'", ""))
-    return frozenset(word for word in words if word not in _GENERIC and len(word) > 1)
+    return frozenset(word[:60] for word in words if word not in _GENERIC and len(word) > 1)
 
 
 def names_agree(one: str | None, other: str | None) -> bool:
