@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -127,6 +128,7 @@ def _filled(text: str, mentions: list[Mention]) -> str:
     return "".join([*pieces, text[at:]])
 
 
+@lru_cache(maxsize=65536)
 def names(name: str) -> tuple[str, ...]:
     """What a decision is called for short: its first party, or the other where the first is a government."""
     sides = [_LEADING.sub("", side).split(",")[0].strip() for side in re.split(r"\s+v\.?\s+", name)]
