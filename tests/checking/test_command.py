@@ -149,7 +149,7 @@ def test_comments_in_the_word_document(checking, tmp_path):
     assert "“can” where the source has “cannot”" in said[quoted]
     assert any(run.bold and run.text == "can later" for p in word.paragraphs for run in p.runs)
     again = tmp_path / "again.docx"
-    checking(source, "--format", "docx", "--output", again)
+    checking(source, "--output", again)  # the name of the file says enough
     assert again.read_bytes() == target.read_bytes()
 
 

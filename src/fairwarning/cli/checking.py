@@ -45,8 +45,11 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to th
 def check(
     document: Input,
     format: Annotated[
-        Shown, typer.Option("--format", "-f", help="docx: the Word document itself, with comments.")
-    ] = Shown.text,
+        Shown | None,
+        typer.Option(
+            "--format", "-f", help="docx: the Word document itself, with comments. Else as --output ends, else text."
+        ),
+    ] = None,
     output: Output = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The document's date (YYYY-MM-DD), where it does not say.")
@@ -65,7 +68,8 @@ def check(
     _date(as_of)
     data = _bytes(document)
     read = _read(data, document)
-    if format is Shown.docx and (read.form != "docx" or output is None):
+    shown = format or Shown(_ending(output, [form.value for form in Shown]))
+    if shown is Shown.docx and (read.form != "docx" or output is None):
         raise InputError(
             "comments can be put into a Word document only" if read.form != "docx" else "a Word document needs a file",
             file=document, place="--format docx",
@@ -73,14 +77,16 @@ def check(
         )  # fmt: skip
     with Library.open(library) as opened:
         checked = check_document(read, opened, as_of)
-    _put(_rendered(format, data, checked, read, everything), output)
+    _put(_rendered(shown, data, checked, read, everything), output)
     raise typer.Exit(1 if checked.findings else 0)
 
 
 @app.command()
 def authorities(
     document: Input,
-    format: Annotated[Listed, typer.Option("--format", "-f", help="How to write the table.")] = Listed.text,
+    format: Annotated[
+        Listed | None, typer.Option("--format", "-f", help="How to write the table. Else as --output ends, else text.")
+    ] = None,
     output: Output = None,
 ) -> None:
     """The table of authorities of a document: what it cites in Bluebook order, with the document's own pages."""
@@ -89,14 +95,15 @@ def authorities(
 
     data = _bytes(document)
     opinion = opinion_of(_read(data, document))
-    if format is Listed.text:
+    listed = format or Listed(_ending(output, [form.value for form in Listed]))
+    if listed is Listed.text:
         _put(as_text(opinion, data).encode(), output)
         return
-    if format is Listed.docx and output is None:
+    if listed is Listed.docx and output is None:
         raise InputError("a Word document needs a file", place="--format docx", remedy="Add --output FILE.docx")
     from fairwarning.report.render import RENDERERS
 
-    _put(RENDERERS[format.value](table(opinion, data)), output)
+    _put(RENDERERS[listed.value](table(opinion, data)), output)
 
 
 def _rendered(format: Shown, data: bytes, checked: Checked, read: Document, everything: bool) -> bytes:
@@ -115,6 +122,12 @@ def _rendered(format: Shown, data: bytes, checked: Checked, read: Document, ever
     from fairwarning.report.check_text import report
 
     return report(checked, read, everything=everything).encode()
+
+
+def _ending(output: Path | None, forms: list[str]) -> str:
+    """The form that a file's name ends in; text where it says nothing."""
+    ending = output.suffix.lstrip(".").lower() if output is not None else ""
+    return ending if ending in forms else "text"
 
 
 def _date(day: str | None) -> None:
