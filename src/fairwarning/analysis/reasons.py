@@ -161,6 +161,11 @@ class Determination(msgspec.Struct, frozen=True):
     facts: tuple[str, ...] = ()
 
     @property
+    def weighed(self) -> frozenset[str]:
+        """Every factor shown that bears on some element, for either side."""
+        return frozenset(item.factor for found in self.findings for item in (*found.favours, *found.opposes))
+
+    @property
     def cell(self) -> tuple[Violation, Clear, Outcome]:
         return self.violation, self.notice.clear, self.outcome
 

@@ -37,7 +37,7 @@ def audit(
 ) -> None:
     """Hold every contact against the duties of policy and statute in force: performed, departed, excused, unknown."""
     from fairwarning.audit import audit as held
-    from fairwarning.cli.analysis import write
+    from fairwarning.cli.output import write
     from fairwarning.law.book import packaged
     from fairwarning.matter import matter as matters
 

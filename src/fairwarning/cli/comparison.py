@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from fairwarning.cli import app
-from fairwarning.cli.analysis import write
+from fairwarning.cli.output import write
 from fairwarning.errors import InputError
 
 if TYPE_CHECKING:

@@ -19,6 +19,8 @@ def new(
     from importlib.resources import files
 
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    if name.endswith("/") or path.stem in ("", ".yaml", ".yml"):
+        raise InputError(f"{name!r} names no file", place="NAME", remedy="Give the matter a name, such as smith-2024")
     template = files("fairwarning.matter").joinpath("template.yaml").read_text(encoding="utf-8")
     try:
         with path.open("x", encoding="utf-8") as out:

@@ -19,8 +19,7 @@ POINTS = {"violation": "on the violation", "clearly-established": "on clear law"
 
 def arguments(papers: Papers, section: Section) -> tuple[Argument, ...]:
     """Both sides' arguments on each point."""
-    present = {item.factor for f in section.d.findings for item in (*f.favours, *f.opposes)}
-    return argue(section.d, present, papers.book.hierarchy)
+    return argue(section.d, section.d.weighed, papers.book.hierarchy)
 
 
 def same_arguments(papers: Papers, section: Section) -> Hashable:
