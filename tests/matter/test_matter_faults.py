@@ -70,6 +70,8 @@ TABLE: list[tuple[str, int | None, tuple[str, ...]]] = [
     ("not-yaml", 31, ("is not YAML", "Check indentation")),
     ("tab", 30, ("is not YAML", "tab", "Check indentation")),
     ("control-character", 21, ("control character U+001B", "Remove it")),
+    ("turned-reading-order", 21, ("control character U+202E", "hide words")),
+    ("no-character", 21, ("control character U+FFFF", "break a document")),
     ("not-utf-8", None, ("byte", "is not UTF-8", "Save it as UTF-8")),
     ("not-a-mapping", 2, ("Expected `object`", "fairwarning schema")),
     ("number-for-list", 25, ("facts.told.factors", "Expected `array`", "fairwarning schema")),
@@ -126,7 +128,7 @@ def test_what_is_too_deep_or_too_large_is_refused(
 
 def test_what_is_not_there_or_no_file_is_refused(fairwarning: Run, tmp_path: Path) -> None:
     refused(fairwarning, tmp_path / "none.yaml", tmp_path, "there is no such file", "Check the path")
-    refused(fairwarning, tmp_path, tmp_path, "Check path and permissions")
+    refused(fairwarning, tmp_path, tmp_path, "is no ordinary file", "Name a file")
 
 
 def test_null_bytes_are_refused(fairwarning: Run, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
     """
     kept = _less(matter, asked.without)
     later = _after_decision(matter, asked.conduct)
-    as_of = asked.as_of or (first_day(matter.decided) if matter.decided and not later else book.edition.current_to)
+    as_of = _law_before(matter, book, asked, later)
     forum = asked.forum or matter.forum
     book.courts.court(forum)
     law = book.without(matter.cite) if matter.cite and not later else book
@@ -89,6 +89,16 @@ def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
     done.sort(key=lambda d: (claims.index(d.claim), people.index(d.defendant)))
     audited = audit(matter, book)
     return Analysis(forum, as_of, seen, tuple(reinforced(audited, d) for d in done), audited)
+
+
+def _law_before(matter: Matter, book: Book, asked: Asked, later: bool) -> dt.date:
+    """The day before which law counts, never past the day to which the law data go."""
+    known_to = book.edition.current_to
+    if asked.as_of and asked.as_of > known_to:
+        raise InputError(
+            f"the law data go to {known_to}", place="--as-of", remedy="Leave it out, or name that day or an earlier one"
+        )
+    return asked.as_of or (min(first_day(matter.decided), known_to) if matter.decided and not later else known_to)
 
 
 def _after_decision(matter: Matter, conduct: dt.date | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -131,8 +132,7 @@ def last_day(text: str) -> dt.date:
     year, month, day = _parts(text)
     if day:
         return dt.date(year, month or 1, day)
-    following = dt.date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
-    return following - dt.timedelta(days=1)
+    return dt.date(year, month or 12, monthrange(year, month or 12)[1])
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

@@ -20,7 +20,8 @@ from fairwarning.errors import InputError
 _MOST_BYTES = 2_000_000
 _DEEPEST = 24
 _NOTHING = frozenset({"", "~", "null"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""What steers a terminal, turns the reading order round, or may not stand in XML."""
 _AT_PATH = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>\$[^`]*)`)?", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<any>\[\.\.\.\])")
 _UNKNOWN_KEY = re.compile(r"unknown field `(?P<key>[^`]*)`")
@@ -68,6 +69,8 @@ def place(file: Path | str, path: str) -> str:
 
 def _read(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():
+            raise InputError("is no ordinary file", file=path, remedy="Name a file")
         size = path.stat().st_size
         if size > _MOST_BYTES:
             raise InputError(
@@ -149,7 +152,7 @@ class _Builder:
                 f"control character U+{ord(control[0]):04X} in a text",
                 file=self.file,
                 place=_line(event),
-                remedy="Remove it: it could steer a terminal or break a document",
+                remedy="Remove it: it could steer a terminal, hide words or break a document",
             )
         return None if event.implicit[0] and event.value in _NOTHING else event.value
 

@@ -58,7 +58,7 @@ def matrix(matter: Matter, analysis: Analysis) -> Table:
     table = Table(show_lines=True)
     table.add_column("Defendant", style="bold")
     for id_ in claims:
-        table.add_column(_claim_title(matter, id_))
+        table.add_column(Text(_claim_title(matter, id_)))
     for defendant in _defendants(analysis):
         cells = [
             Text("\n").join(
@@ -66,7 +66,7 @@ def matrix(matter: Matter, analysis: Analysis) -> Table:
             )
             for id_ in claims
         ]
-        table.add_row(matter.parties[defendant].name, *cells)
+        table.add_row(Text(matter.parties[defendant].name), *cells)
     return table
 
 
@@ -207,9 +207,8 @@ def compared_with_base(matter: Matter, base: Analysis, now: Analysis) -> Table:
         old = before.get((d.defendant, d.claim, d.act))
         if old is not None and old.cell != d.cell:
             changed += 1
-            table.add_row(
-                matter.parties[d.defendant].name, _claim_title(matter, d.claim), d.act or "", _told(old), _told(d)
-            )
+            told = (matter.parties[d.defendant].name, _claim_title(matter, d.claim), d.act or "", _told(old), _told(d))
+            table.add_row(*(Text(cell) for cell in told))
     if not changed:
         table.add_row("nothing", "", "", "", "")
     return table
@@ -260,5 +259,6 @@ def _missed(scored: tuple[Scored, ...]) -> Table:
     for prong, title in PRONGS.items():
         for s in misses(scored, prong):
             pair = s.violation if prong == "violation" else s.clearly_established
-            table.add_row(title, f"{s.case}, {s.cite}", s.doctrine, s.defendants, pair.court, pair.engine, s.why)
+            told = (f"{s.case}, {s.cite}", s.doctrine, s.defendants, pair.court or "", pair.engine, s.why)
+            table.add_row(title, *(Text(cell) for cell in told))
     return table

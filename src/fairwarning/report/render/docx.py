@@ -29,6 +29,8 @@ from fairwarning.report.render.docx_runs import Bookmarks, write
 from fairwarning.report.render.docx_table import add_table
 
 _EPOCH = dt.datetime(2000, 1, 1)
+_LONGEST_TITLE = 255
+"""Word's own limit on a property of the file."""
 
 
 def render(document: Document) -> bytes:
@@ -47,7 +49,7 @@ def render(document: Document) -> bytes:
 
 def _properties(word: WordDocument, document: Document) -> None:
     properties = word.core_properties
-    properties.title, properties.author, properties.comments = document.title, "Fair Warning", ""
+    properties.title, properties.author, properties.comments = document.title[:_LONGEST_TITLE], "Fair Warning", ""
     properties.created = properties.modified = properties.last_printed = _EPOCH
     properties.revision, properties.language = 1, "en-GB"
 
