@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Literal
 
@@ -141,18 +142,20 @@ def _said(opinion: Opinion, text: Marked, sentence: Sentence) -> _Found:
     yield from _passive(opinion, text, sentence)
 
 
-def _compiled(verb: str) -> re.Pattern[str]:
-    objects = rf"{X}(?:(?:, and |, | and | or ){words.OBJECT}{X})*"
-    return re.compile(rf"\b(?P<verb>{verb}) {words.OBJECT}(?P<objects>{objects})")
+_Table = tuple[tuple[TreatmentKind, re.Pattern[str]], ...]
 
 
-_ACTIVE = tuple((kind, _compiled(verb)) for kind, verb in words.VERBS)
+@cache
+def _verbs() -> _Table:
+    """Compiled at first use: most commands only pass by here."""
+    behind = rf"{words.OBJECT}(?P<objects>{X}(?:(?:, and |, | and | or ){words.OBJECT}{X})*)"
+    return tuple((kind, re.compile(rf"\b(?P<verb>{verb}) {behind}")) for kind, verb in words.VERBS)
 
 
 def _active(opinion: Opinion, text: Marked, sentence: Sentence) -> _Found:
     """We distinguish X and Y; in Z the Court overruled X."""
     taken: set[int] = set()
-    for kind, pattern in _ACTIVE:
+    for kind, pattern in _verbs():
         for match in pattern.finditer(sentence.words):
             before = sentence.words[: match.start("verb")]
             if match.start("objects") in taken or _unsaid(before, sentence.words[match.end() :]):
@@ -178,19 +181,16 @@ def _doer(opinion: Opinion, text: Marked, sentence: Sentence, before: str) -> _D
     return _Done(own=True) if words.OWN.search(before) else None
 
 
-def _state(kinds: tuple[tuple[TreatmentKind, str], ...]) -> tuple[tuple[TreatmentKind, re.Pattern[str]], ...]:
+@cache
+def _state(kinds: tuple[tuple[TreatmentKind, str], ...]) -> _Table:
     begin = rf"(?P<treated>{X}){words.POSSESSED},? {words.ADVERBS}{words.COPULA}{words.ADVERBS}(?P<not>not |never )?"
     return tuple((kind, re.compile(rf"{begin}{words.ADVERBS}(?P<state>{state})\b")) for kind, state in kinds)
 
 
-_PASSIVE = _state(words.PARTICIPLES)
-_COPULAR = _state(words.QUALITIES)
-
-
 def _passive(opinion: Opinion, text: Marked, sentence: Sentence) -> _Found:
     """X was overruled by Y; X is distinguishable; the Seventh Circuit has said that X may be in tension with Z."""
-    for done_to, table in ((True, _PASSIVE), (False, _COPULAR)):
-        for kind, pattern in table:
+    for done_to, table in ((True, words.PARTICIPLES), (False, words.QUALITIES)):
+        for kind, pattern in _state(table):
             for match in pattern.finditer(sentence.words):
                 before, behind = sentence.words[: match.start()], sentence.words[match.end() :]
                 if match["not"] or _unsaid(before, behind):
