@@ -97,13 +97,11 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Opinion:
 def opinion_of(document: Document) -> Opinion:
     """Cite and quote a document that is already read."""
     running = document.running
-    cited = find(running)
-    quoted = quotations(running, cited)
-    return Opinion(
-        document=document,
-        citations=tuple(_cited(running, citation) for citation in cited),
-        quotations=tuple(_quoted(running, quotation) for quotation in quoted),
-    )
+    cited = list(find(running))
+    quoted = tuple([_quoted(running, quotation) for quotation in quotations(running, cited)])
+    for at, citation in enumerate(cited):  # one by one in place: of a long text there is no room for all twice
+        cited[at] = _cited(running, citation)
+    return Opinion(document, tuple(cited), quoted)
 
 
 def citations(text: str) -> tuple[Citation, ...]:

@@ -20,7 +20,11 @@ def find(running: Running) -> tuple[Citation, ...]:
     drafts = complete(scan(text, starts), declared(text))
     nest(drafts)
     resolve(drafts)
-    return tuple([_frozen(draft) for draft in drafts])
+    found: list[Citation] = []
+    drafts.reverse()
+    while drafts:  # each draft goes as its citation comes: of a long text there is no room for both
+        found.append(_frozen(drafts.pop()))
+    return tuple(found)
 
 
 def _frozen(draft: Draft) -> Citation:

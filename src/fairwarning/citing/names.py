@@ -7,6 +7,7 @@ words that join them, and abbreviations with their dots. Nothing is read across 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -58,6 +59,7 @@ def _key(word: str) -> str:
     return word.strip(".,’'").replace("’", "'").replace(".", "").lower()
 
 
+@lru_cache(maxsize=8192)
 def ends_sentence(word: str) -> bool:
     """Whether a word with a dot ends a sentence rather than being an abbreviation or an initial."""
     bare = word.rstrip(".")

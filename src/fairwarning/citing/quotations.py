@@ -56,9 +56,8 @@ class _Cited:
         self.starts = [cite.start for cite in citations]
         self.quoting: dict[int, int] = {}
         for index, cite in enumerate(citations):
-            if cite.within is not None:
-                if cite.relation in ("quoting", "quoted_in"):
-                    self.quoting.setdefault(cite.within, index)
+            if cite.within is not None and cite.relation in ("quoting", "quoted_in"):
+                self.quoting.setdefault(cite.within, index)
         self.outer = [
             index
             for index, cite in enumerate(citations)

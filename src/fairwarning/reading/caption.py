@@ -208,10 +208,7 @@ def _court(head: str) -> str | None:
 
 
 def _unfinished(line: str) -> bool:
-    return (
-        len(line) < 60
-        and bool(_UNFINISHED.search(line))
-    )
+    return len(line) < 60 and bool(_UNFINISHED.search(line))
 
 
 def _docket(head: str) -> str | None:

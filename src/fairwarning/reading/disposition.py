@@ -85,11 +85,7 @@ def _named(sentence: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
     present = set(_WORDS.findall(sentence))
     found = []
     for party in parties:
-        words = [
-            word
-            for word in _WORDS.findall(party.name)
-            if not _SUFFIX.fullmatch(word)
-        ]
+        words = [word for word in _WORDS.findall(party.name) if not _SUFFIX.fullmatch(word)]
         if party.name in sentence or (words and len(words) < 5 and words[-1] in present):
             found.append(party.name)
     return tuple(found)

@@ -239,7 +239,7 @@ def _edit(how: Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
     """What stands in the running text for a place that may need a change; none where it stays as it is."""
     text = how.text
     first = text[a]
-    if first in " \n\f":
+    if first.isspace():
         found = text[a:b]
         return _paragraph_gap(how, a, b, found, "\f" in found, stops) if "\n" in found or "\f" in found else " "
     if first in DASHES:

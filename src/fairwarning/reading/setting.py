@@ -48,7 +48,7 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> Setting
     """Judge the setting of an evened text."""
     each_line = paragraphs == "line" or (paragraphs == "unknown" and not lines.wrapped and not lines.spaced)
     wrapped = paragraphs == "unknown" and lines.wrapped
-    edits, hyphens = _gaps(text, each_line)
+    edits, hyphens = _gaps(lines, each_line)
     if "\f" in text:
         edits += [(*m.span(), 0) for m in _FEED.finditer(text) if m.start() == 0 or text[m.start() - 1] not in "\n "]
     if not text.isascii() and any(char in text for char in (*_DROPPED, *LIGATURES)):
@@ -75,25 +75,25 @@ Edit = tuple[int, int, int]
 """A span that may need a change, and 1 where it is soft."""
 
 
-def _gaps(text: str, each_line: bool) -> tuple[list[Edit], list[Span]]:
+def _gaps(lines: Lines, each_line: bool) -> tuple[list[Edit], list[Span]]:
     """White space around line ends that is more than one blank, or all where lines count; and hyphens with it."""
+    text, starts, stripped = lines.text, lines.starts, lines.stripped
     gaps: list[Edit] = []
     hyphens: list[Span] = []
-    start = printed = 0  # where this line begins, and where the print before it ended
-    adjoining = 0  # the line before is printed too
-    for line in text.split("\n"):
-        bare = line.strip(" \f")
-        if bare:
-            begin = start if line[0] not in " \f" else start + len(line) - len(line.lstrip(" \f"))
-            if text[printed - 1] in DASHES and printed > 1 and text[printed - 2].isalnum() and text[begin].isalnum():
-                gaps.append((printed - 1, begin, 0))
-                if text[printed - 1] == "-":
-                    hyphens.append((printed - 1, begin))
-            elif printed and (each_line or begin - printed > 1):
-                gaps.append((printed, begin, adjoining and begin - printed < 4 and text[printed] != "\f"))
-            printed = begin + len(bare)
-        adjoining = 1 if bare and not each_line else 0
-        start += len(line) + 1
+    printed = before = 0  # where print ended so far, and on which line
+    for at in lines.printed:
+        bare = stripped[at]
+        begin = starts[at]
+        if text[begin] != bare[0]:
+            begin = text.find(bare[0], begin)
+        if printed > 1 and text[printed - 1] in DASHES and text[printed - 2].isalnum() and text[begin].isalnum():
+            gaps.append((printed - 1, begin, 0))
+            if text[printed - 1] == "-":
+                hyphens.append((printed - 1, begin))
+        elif printed and (each_line or begin - printed > 1):
+            soft = not each_line and at == before + 1 and begin - printed < 4 and text[printed] != "\f"
+            gaps.append((printed, begin, soft))
+        printed, before = begin + len(bare), at
     if "  " in text:
         gaps += [(*match.span(), 0) for match in _BLANKS.finditer(text)]
     return gaps, hyphens
