@@ -30,6 +30,13 @@ def insert(connection: Connection, rows: list[tuple[int, str]]) -> None:
     connection.exec_driver_sql(statement, rows)
 
 
+def rows(connection: Connection, query: str, most: int) -> list[int]:
+    """The ids of the first passages that match, in order."""
+    condition, _ = matching(connection.dialect.name)
+    asked = text(f"SELECT rowid FROM passage_words WHERE {condition} ORDER BY rowid LIMIT :most")
+    return list(connection.scalars(asked, {"query": query, "most": most}))
+
+
 def matching(dialect: str) -> tuple[str, str]:
     """The condition that a passage matches `:query`, and its rank, the best the least."""
     if dialect == "sqlite":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -10,19 +11,23 @@ from msgspec import Struct
 from sqlalchemy import Connection, Select, and_, column, or_, select, table, text
 
 from fairwarning.library import fulltext, schema
+from fairwarning.library.adding import SPREAD
 from fairwarning.library.align import page_of
 from fairwarning.library.keys import key
 from fairwarning.library.lookup import keys_of
+from fairwarning.library.lookup import known as known_by_id
 from fairwarning.library.lookup import lookup as looked_up
 from fairwarning.library.model import Found, Known, Text
 from fairwarning.library.query import Query, Term
-from fairwarning.library.words import fold, head, pattern
+from fairwarning.library.words import fold, head, pattern, telling
 
 if TYPE_CHECKING:
     from fairwarning.library.store import Library
 
 _CANDIDATES = 400
 _AROUND = 150
+_PASSAGES = 40
+"""Passages with the rarest words of a phrase that are looked at for each answer wanted."""
 _WORDS = table("passage_words", column("rowid"), column("words"))
 
 
@@ -69,21 +74,28 @@ def holding(library: Library, words: str, most: int = 5) -> tuple[Found, ...]:
         return ()
     exact = pattern(folded)
     with library.reading() as connection:
-        asked = fulltext.phrase(connection.dialect.name, head(folded))
-        passages = schema.passages.c
-        wanted = _matching(select(passages.text).distinct(), connection.dialect.name, asked)[0].order_by(passages.text)
-        texts = list(connection.scalars(wanted.limit(most * 8)))
-    found = (_first(library, library.text(id_), exact) for id_ in texts)
-    return tuple(islice((place for place in found if place is not None), most))
+        texts = _having(connection, folded, most)
+    found = (_first(library.text(id_), exact) for id_ in texts)
+    places = list(islice((place for place in found if place is not None), most))
+    with library.reading() as connection:
+        known = {one.id: one for one in known_by_id(connection, {text.authority for text, *_ in places})}
+    return tuple(Found(known[text.authority], text, start, end) for text, start, end in places)
 
 
-def _first(library: Library, held: Text, exact: Any) -> Found | None:
-    running = held.opinion.running
-    match = exact.search(running.text)
-    known = library.known(held.authority)
-    if match is None or known is None:
-        return None
-    return Found(known, held, *running.span_to_source(*match.span()))
+def _having(connection: Connection, folded: list[str], most: int) -> list[int]:
+    """Texts that may have the words: asked by their rarest, which is fast, and by all where many have those."""
+    passages: list[int] = []
+    for asked in (telling(folded), head(folded)):
+        query = fulltext.phrase(connection.dialect.name, asked)
+        passages = fulltext.rows(connection, query, most * _PASSAGES)
+        if len(passages) <= most:
+            break
+    return list(dict.fromkeys(passage // SPREAD for passage in passages))
+
+
+def _first(held: Text, exact: re.Pattern[str]) -> tuple[Text, int, int] | None:
+    match = exact.search(held.opinion.running.text)
+    return (held, *held.opinion.running.span_to_source(*match.span())) if match else None
 
 
 def _matching(wanted: Select[Any], dialect: str, asked: str) -> tuple[Select[Any], Any]:

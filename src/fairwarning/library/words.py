@@ -17,6 +17,7 @@ OVERLAP = 240
 """Characters that a passage shares with the next, so that a phrase no longer than this stands whole in one of them."""
 _SHINGLE = 5
 _SAMPLED = 8
+_TELLING = 6
 SKETCH = 64
 ROOTS = 8
 """How many of a sketch's least values are indexed to find texts like it."""
@@ -73,8 +74,17 @@ def pattern(words: Sequence[str], *, open: bool = False) -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end, re.IGNORECASE)
 
 
+def telling(words: Sequence[str]) -> Sequence[str]:
+    """The few words of a phrase, next to one another, that surely stand in one passage and are likely the rarest."""
+    if len(words) <= _TELLING:
+        return words
+    worth = [min(len(word), 9) if len(word) > 3 else 0 for word in words]
+    first = max(range(len(words) - _TELLING + 1), key=lambda at: sum(worth[at : at + _TELLING]))
+    return words[first : first + _TELLING]
+
+
 def head(words: Sequence[str]) -> Sequence[str]:
-    """As many of the first words as surely stand in one passage together."""
+    """As many of the first words of a phrase as surely stand in one passage."""
     length = 0
     for at, word in enumerate(words):
         length += len(word) + 3
