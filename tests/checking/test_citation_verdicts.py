@@ -85,6 +85,23 @@ def test_a_record_cite_and_a_statute_are_passed_over(library):
     assert found.passed_over["statute"] == 1
 
 
+NOTHING_SAID = [
+    ("an id. behind a paper that is not read as one", "They filed the Memorandum Opinion at 4-5 (hereinafter “Memo”). It went on. Id. at 5. Id. at 6."),
+    ("a supra that may mean either of two", "See Gale v. Orm, 600 F.3d 1 (3d Cir. 2010); Gale v. Dace, 601 F.3d 1 (3d Cir. 2010). So Gale, supra, at 4."),
+    ("a short form in quoted words", f"It said “we follow Lewis, 523 U.S. at 851, in this.” {GOOD}."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [row[1] for row in NOTHING_SAID], ids=[row[0] for row in NOTHING_SAID])
+def test_a_reference_back_that_may_well_have_its_antecedent(library, text):
+    assert "no-antecedent" not in {c.verdict for c in check(read_text(text), library).citations}
+
+
+def test_a_database_number_is_whole_in_a_short_form(library):
+    found = check(read_text("So it was. Orm, 2015 WL 2455469, at *15."), library).citations
+    assert [c.verdict for c in found] == ["not-in-library"]
+
+
 # --- history ----------------------------------------------------------------------------------------------------------
 
 HISTORY = [

@@ -19,7 +19,7 @@ Before: WREN, Circuit Judge.
 WREN, Circuit Judge:
 Lena Gale appeals. *41 A town is not liable for every quarrel within its bounds. It shall answer only for what its own officers make worse, and the officer must have known of the danger for at least 10 days before he acted.
 The duty is not a promise of safety. See Ivory v. Pratt, 650 F.3d 9, 12 (3d Cir. 2010). It binds the officer on the street, *42 the sergeant at the desk, and the clerk who keeps the log. The constables’ log shows that Gale called nine times. Nobody came.
-The court in Ivory said that “a promise made to the public is made to no one.” Ivory v. Pratt, 650 F.3d 9, 14 (3d Cir. 2010). We agree with that much. *43 The constable may leave when the caller is safe, and he may not leave before then. A caller who has hung up is not for that reason safe. Affirmed.
+The court in Ivory said that “a promise made to the public is made to no one.” Ivory v. Pratt, 650 F.3d 9, 14 (3d Cir. 2010). We agree with that much. *43 The constable may leave when the caller is safe, and he may not leave before then. A caller who has hung up is not for that reason safe. The clause speaks plainly. Art. I, § 8, cl. 8. It needs no gloss. Affirmed.
 """
 IVORY = """650 F.3d 9 | 3d Cir. | 2010
 Otto IVORY, Plaintiff-Appellant,
@@ -47,6 +47,8 @@ ROWS = [
     ("ellipsis", "It binds the officer on the street . . . and the clerk who keeps the log.", "41–42", "", "as-marked", ""),
     ("three dots", "It binds the officer on the street ... and the clerk who keeps the log.", "41–42", "", "as-marked", ""),
     ("a citation omitted and said so", "The duty is not a promise of safety. It binds the officer on the street", "41", " (citation omitted)", "as-marked", ""),
+    ("a constitution cited and left out, and said so", "The clause speaks plainly. It needs no gloss.", "43", " (citation omitted)", "as-marked", ""),
+    ("the same in silence", "The clause speaks plainly. It needs no gloss.", "43", "", "altered", "leaves out “Art. I, § 8, cl. 8”"),
     ("cleaned up", "the duty is not a promise of safety. It binds the officer on the street", "41", " (cleaned up)", "as-marked", ""),
     ("a citation omitted in silence", "The duty is not a promise of safety. It binds the officer on the street", "41", "", "altered", "leaves out the citation"),
     ("not dropped", "A town is liable for every quarrel within its bounds.", "41", "", "altered", "leaves out “not”"),

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from fairwarning.checking import history, wording
 from fairwarning.checking.brief import Brief
 from fairwarning.checking.held import Shelf
 from fairwarning.checking.pages import numbering, places, read_pin
-from fairwarning.checking.parties import agree, sides
+from fairwarning.checking.parties import agree
+from fairwarning.checking.references import References
 from fairwarning.checking.reporters import Unknown, impossible
 from fairwarning.checking.verdicts import RANK, CheckedCitation, CitationVerdict, Happened, PinState, Severity
-from fairwarning.citing.model import CASE_KINDS, Citation
+from fairwarning.citing.model import Citation
 from fairwarning.library.model import Known
 
 _SERIES = (("F.", "F.2d", "F.3d", "F.4th"), ("F. Supp.", "F. Supp. 2d", "F. Supp. 3d"), ("A.", "A.2d", "A.3d"),
@@ -45,23 +44,24 @@ class Citations:
     as_of: str | None
     resolved: dict[int, Known] = field(default_factory=dict)
     """What the library has for each citation, by index; filled by `check`."""
-    _means: dict[int, bool] = field(default_factory=dict)
     _history: dict[int, tuple[Happened, ...]] = field(default_factory=dict)
 
     def check(self) -> Iterator[CheckedCitation]:
         """Every citation of a decision, in reading order."""
         answers: dict[int, Answer] = {}
-        quoted = self._inside_quotations()
+        references = References(self.brief)
         full = {c.authority: at for at, c in reversed(list(enumerate(self.brief.citations))) if c.kind == "full"}
         for at, citation in enumerate(self.brief.citations):
             if citation.kind == "full":
                 answers[at] = self._full(citation)
         for at, citation in enumerate(self.brief.citations):
-            if not self._concerns(at) or at in quoted:
+            if references.passed_over(at):
                 continue
             if citation.kind != "full":
-                first = full.get(citation.authority) if citation.authority else None
-                answers[at] = self._back(citation, answers.get(first) if first is not None else None)
+                near = references.named(citation) if citation.authority is None else []
+                means = near[0].authority if citation.kind == "supra" and near else citation.authority
+                first = full.get(means) if means else None
+                answers[at] = self._back(citation, answers[first] if first is not None else None, near)
             answer = answers[at]
             if answer.known is not None:
                 self.resolved[at] = answer.known
@@ -74,28 +74,6 @@ class Citations:
             start, end, self.brief.line(found.start, found.end), found.cite, "impossible", "serious",
             wording.no_reporter(found.reporter),
         )  # fmt: skip
-
-    def _inside_quotations(self) -> frozenset[int]:
-        """References back that stand in quoted words: what they mean is the quoted text's affair."""
-        spans = sorted((q.start, q.end) for q in self.brief.quotations if q.words > 2)
-        starts = [start for start, _ in spans]
-        found = []
-        for at, citation in enumerate(self.brief.citations):
-            near = bisect_right(starts, citation.start) - 1
-            if near >= 0 and citation.end <= spans[near][1] and citation.kind != "full":
-                found.append(at)
-        return frozenset(found)
-
-    def _concerns(self, at: int) -> bool:
-        """Whether a citation means a decision: an "id." may mean a statute or the record."""
-        citation = self.brief.citations[at]
-        before = citation.antecedent
-        if citation.kind == "id" and before is not None:
-            means = self._means[before] if before in self._means else self.brief.citations[before].kind in CASE_KINDS
-        else:
-            means = citation.kind in CASE_KINDS
-        self._means[at] = means
-        return means
 
     def _full(self, citation: Citation) -> Answer:
         """A citation in full: each of its places looked up, the name, the court and the year compared."""
@@ -142,14 +120,13 @@ class Citations:
             return Answer("court-or-year-differs", "; ".join(differs), known)
         return Answer("resolved", wording.resolved(known.name), known)
 
-    def _back(self, citation: Citation, first: Answer | None) -> Answer:
+    def _back(self, citation: Citation, first: Answer | None, near: list[Citation]) -> Answer:
         """A short form, supra or id.: what it means, and whether the name before it is that decision's."""
-        if first is None and citation.authority and citation.antecedent is not None:
-            first = self._full(citation) if citation.kind == "short" else None
+        if first is None and citation.authority and citation.kind != "supra":
+            first = self._full(citation)  # a database number is whole in a short form, too
         if first is None:
-            if citation.authority and citation.kind == "id":
-                return Answer("not-in-library", wording.absent(citation.authority))
-            return Answer("no-antecedent", self._stray(citation))
+            other = (near[0].name, near[0].authority) if near else (None, None)
+            return Answer("no-antecedent", wording.stray(citation.kind, *other))
         there = first.known.name if first.known else None
         named = citation.name if citation.kind in ("short", "supra") else None
         if named and there and not agree(named, there):
@@ -157,25 +134,6 @@ class Citations:
         if first.verdict == "court-or-year-differs":
             return Answer("resolved", wording.resolved(there), first.known)
         return first
-
-    def _stray(self, citation: Citation) -> str:
-        """Nothing in the document that a short form can mean; what it has of that name."""
-        words = _named(citation)
-        if words:
-            for near in self._fulls.get(min(words, key=lambda word: (len(self._fulls.get(word, ())), word)), ())[:64]:
-                if words <= _named(near):
-                    return wording.stray(citation.kind, near.name, near.authority)
-        return wording.stray(citation.kind, None, None)
-
-    @cached_property
-    def _fulls(self) -> dict[str, list[Citation]]:
-        """Decisions cited in full, by each word of their names."""
-        found: dict[str, list[Citation]] = {}
-        for citation in self.brief.citations:
-            if citation.kind == "full" and citation.authority:
-                for word in _named(citation):
-                    found.setdefault(word, []).append(citation)
-        return found
 
     def _suggestion(self, citation: Citation, own: list[str]) -> str | None:
         """Where the library has a decision of the name given: digits exchanged, or another series."""
@@ -234,11 +192,6 @@ class Citations:
                     return "outside", wording.outside(citation.pin, low, high)
                 return "within", None
         return "not-checkable", None
-
-
-def _named(citation: Citation) -> frozenset[str]:
-    """The words of the parties that a citation names."""
-    return frozenset().union(*sides(citation.name)) if citation.name else frozenset()
 
 
 def _chosen(found: tuple[Known, ...], citation: Citation) -> Known:

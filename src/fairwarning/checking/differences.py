@@ -5,6 +5,7 @@ Every tolerance here has its counterexample in tests/checking: a dropped "not", 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ _WEIGHTY = NEGATIONS | frozenset((
 MINOR: frozenset[DifferenceKind] = frozenset(("spelling", "capital", "citation-left-out", "emphasis"))
 """Changes that mislead nobody about what was said."""
 _EMPHASIS_DECLARED = frozenset(("emphasis added", "emphasis in original"))
+_CITED = re.compile(r"§|\b(?:art|amend|cl|cf|supra|ibid|id)\.|[0-9] [A-Z][\w.]* ?[0-9]", re.I)
+"""What looks cited: enough where the document says that citations are left out."""
 _OPENERS = 3
 _SHORT_GAP = 9
 _BRACKETED = 40
@@ -64,6 +67,7 @@ class _Judge:
         self.found: list[Difference] = []
         self.used: set[str] = set()
         self.cleaned = "cleaned up" in alterations
+        self.omitting = self.cleaned or bool(alterations & {"citations omitted", "footnotes omitted"})
 
     def say(self, kind: DifferenceKind, quoted: str, source: str) -> None:
         self.found.append(Difference(kind, quoted, source))
@@ -174,10 +178,11 @@ class _Judge:
             word.isdigit() and len(word) < 3 and self.called(first) for word in self.slice(first, last)
         ):
             return
-        if not self.held.citing(first, last):
-            self.say("left-out", "", self.held.words.printed(first, last))
+        printed = self.held.words.printed(first, last)
+        if not self.held.citing(first, last) and not (self.omitting and _CITED.search(printed)):
+            self.say("left-out", "", printed)
         else:
-            self.cut_citation(self.held.words.printed(first, last))
+            self.cut_citation(printed)
 
     def citations(self, placed: Placed) -> None:
         """Citations of the source that the words run past, where the text is read without its citations."""
@@ -186,7 +191,7 @@ class _Judge:
             self.cut_citation(" ".join(words.text[start:end].split()))
 
     def cut_citation(self, printed: str) -> None:
-        if self.cleaned or self.alterations & {"citations omitted", "footnotes omitted"}:
+        if self.omitting:
             self.used.add("citations omitted")
         else:
             self.say("citation-left-out", "", printed)
