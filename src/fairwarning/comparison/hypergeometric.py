@@ -98,15 +98,13 @@ def distribution(margins: Margins, log_odds: float = 0.0, cover: int | None = No
 
 
 def _mode(margins: Margins, log_odds: float) -> float:
-    """Where the terms stop growing: x solves (marked-x)(drawn-x)·odds = x(rest+x), read on the real line."""
+    """Where the terms stop growing: the x, on the real line, with (marked-x)(drawn-x)·odds = x(rest+x)."""
     odds = math.exp(max(-700.0, min(700.0, log_odds)))
     rest = margins.units - margins.marked - margins.drawn
-    low, high = float(margins.low), float(margins.high)
-    for _ in range(60):
-        x = (low + high) / 2
-        grows = odds * (margins.marked - x) * (margins.drawn - x) > x * (rest + x)
-        low, high = (x, high) if grows else (low, x)
-    return (low + high) / 2
+    b = odds * (margins.marked + margins.drawn) + rest
+    c = odds * margins.marked * margins.drawn
+    bottom = b + math.sqrt(max(0.0, b * b - 4 * (odds - 1) * c))  # the form of the root that loses no digits
+    return min(float(margins.high), max(float(margins.low), 2 * c / bottom)) if bottom else float(margins.low)
 
 
 def _spread(margins: Margins, centre: float) -> float:

@@ -3,7 +3,9 @@ black-and-white print and colour-blind eyes (the two colours are from Okabe and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from fairwarning.errors import InputError
 
 CLASS_COLOUR, OTHERS_COLOUR = "#D55E00", "#0072B2"
 _WIDTH = 520
+_NUMBERED = re.compile(r"\b(clip|gradient_)\d+\b")
 _LINES = 24
 _ACTS = ("performed", "departed", "reason-offered", "excused", "not-triggered", "unknown")
 _SHAPES = ("circle", "cross", "triangle-up", "square", "triangle-down", "diamond")
@@ -29,15 +32,29 @@ def draw(found: Comparison, folder: Path) -> tuple[Path, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, chart in _charts(found):
-            for form in ("svg", "png"):
+            for form, data in (("svg", _svg(_styled(chart))), ("png", _png(_styled(chart)))):
                 target = folder / f"{name}.{form}"
-                _styled(chart).save(str(target), format=form, **({"ppi": 200} if form == "png" else {}))
+                target.write_bytes(data)
                 written.append(target)
     except OSError as error:
         raise InputError(
             error.strerror or "cannot be written", file=folder, remedy="Check the folder and its rights"
         ) from None
     return tuple(written)
+
+
+def _svg(chart: Any) -> bytes:
+    """The renderer numbers its marks through the process's life; numbered anew, the same chart is the same bytes."""
+    out = StringIO()
+    chart.save(out, format="svg")
+    numbers: dict[str, str] = {}
+    return _NUMBERED.sub(lambda m: m[1] + numbers.setdefault(m[0], str(len(numbers))), out.getvalue()).encode()
+
+
+def _png(chart: Any) -> bytes:
+    out = BytesIO()
+    chart.save(out, format="png", ppi=200)
+    return out.getvalue()
 
 
 def _charts(found: Comparison) -> Iterator[tuple[str, Any]]:

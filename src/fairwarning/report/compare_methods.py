@@ -39,7 +39,7 @@ def data(found: Comparison) -> Iterator[Block]:
     cover = f"Coverage: {percent(one.coverage)} of {of} could be read."
     yield Para(words(cover if one.coverage >= 0.999 else mark(cover)))
     if any(i.cut for i in one.inputs):
-        yield Para(words(mark("A file's last line has no end: it may have been cut off.")))
+        yield Para(words(mark("The last line of a file has no line end: the file may have been cut off.")))
     yield from _faults(one)
     rows = [cells(s.action, s.reason, f"{s.left:,}", percent(s.of_start), percent(s.of_before)) for s in one.steps]
     yield Table(

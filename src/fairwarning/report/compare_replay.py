@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +11,9 @@ import msgspec
 
 from fairwarning.errors import InputError
 
-_MOST = 20
-
 
 def differences(earlier: Path, now: bytes) -> tuple[str, ...]:
-    """Paths of fields that differ; none if the runs are equal."""
+    """The parts that differ, how many fields of each, and the first; none if the runs are equal."""
     try:
         before = msgspec.json.decode(earlier.read_bytes())
     except OSError as error:
@@ -21,7 +21,9 @@ def differences(earlier: Path, now: bytes) -> tuple[str, ...]:
     except msgspec.DecodeError:
         raise InputError("is no JSON", file=earlier, remedy="Give what `compare --format json` wrote") from None
     found = [*_walk(before, msgspec.json.decode(now), "")]
-    return tuple(found[:_MOST]) + ((f"{len(found) - _MOST} more",) if len(found) > _MOST else ())
+    parts = Counter(re.split(r"[.\[]", path)[0] for path in found)
+    first = {re.split(r"[.\[]", path)[0]: path for path in reversed(found)}
+    return tuple(f"{part} ({times}, first {first[part]})" for part, times in sorted(parts.items()))
 
 
 def _walk(before: object, now: object, path: str) -> Iterator[str]:
