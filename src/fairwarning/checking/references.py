@@ -34,18 +34,19 @@ class References:
         if citation.authority is not None:
             return False
         if citation.kind == "id":
-            if citation.antecedent is None and (at - 1 in self._unread or self._follows_something(citation)):
+            again = citation.antecedent in self._unread or at - 1 in self._unread
+            if again or (citation.antecedent is None and self._follows_something(citation)):
                 self._unread.add(at)
             return at in self._unread
         return len(self.named(citation)) > 1
 
     def named(self, citation: Citation) -> list[Citation]:
         """The decisions cited in full that a short name can mean, one citation of each."""
-        words = name_words(citation)
+        words = frozenset(word for word in name_words(citation) if word in self._fulls)
         if not words:
             return []
-        rarest = min(words, key=lambda word: (len(self._fulls.get(word, ())), word))
-        near = [full for full in self._fulls.get(rarest, ())[:_TRIED] if words <= name_words(full)]
+        rarest = min(words, key=lambda word: (len(self._fulls[word]), word))
+        near = [full for full in self._fulls[rarest][:_TRIED] if words <= name_words(full)]
         return list({full.authority: full for full in reversed(near)}.values())[::-1]
 
     def _of_decision(self, at: int) -> bool:
