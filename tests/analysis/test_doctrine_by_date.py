@@ -74,6 +74,22 @@ def test_what_the_standing_rests_on_is_shown(tmp_path: Path) -> None:
     assert (standing.id, [source.cite for source in standing.sources]) == ("rejected", ["1 E. 1"])
 
 
+# (the day of the law used, what is said to stand then, East having left the question open in its decision of 1 May 1995)
+LEFT_OPEN = [
+    ("2000-01-01", ("open", ["1 E. 1"])),
+    (LED, ("adopted", ["Code § 1"])),
+    ("1990-01-01", ("adopted", ["Code § 1"])),
+]
+
+
+@pytest.mark.parametrize(("day", "standing"), LEFT_OPEN)
+def test_a_stand_without_a_date_is_as_old_as_what_shows_it(
+    tmp_path: Path, day: str, standing: tuple[str, list[str]]
+) -> None:
+    found = on(east(tmp_path, stand("open", None, "1 E. 1")), day, "told-him").standing
+    assert (found.id, [source.cite for source in found.sources]) == standing
+
+
 # (rule's own dates, day, is the element met by cheering?)
 RULE_DATES = [
     ({}, "1995-05-02", True),

@@ -60,7 +60,15 @@ def _touching(element: Element, hierarchy: Hierarchy) -> frozenset[str]:
 
 def _standing(test: TestInForce) -> Step:
     effect: dict[Standing, Effect | Literal["open"]] = {"adopted": "met", "rejected": "not-met", "open": "open"}
-    return Step("standing", test.stand.is_, effect[test.stand.is_], True, test.stand.because, test.stand.sources)
+    because = test.stand.because if test.stand.sources else ""
+    return Step(
+        "standing",
+        test.stand.is_ if because else "no-authority",
+        effect[test.stand.is_],
+        True,
+        because,
+        test.stand.sources,
+    )
 
 
 def _claim(test: TestInForce, findings: tuple[Finding, ...], situation: Situation) -> Violation:

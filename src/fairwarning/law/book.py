@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from fairwarning.errors import LawDataError
-from fairwarning.law import courts, decisions, doctrines, duties, factors, notice_rules, postures, strict
+from fairwarning.law import courts, decisions, doctrine_files, duties, factors, notice_rules, postures, strict
 from fairwarning.law.courts import Courts
 from fairwarning.law.decisions import Decision, How
 from fairwarning.law.doctrines import COMMON, Doctrines, Element, TestInForce
@@ -87,7 +87,7 @@ class Book:
         """The test of `court` under law earlier than `day`, resting on earlier authority only."""
         key = (doctrine, court, day)
         if key not in self._tests:
-            self._tests[key] = self.doctrines.in_force(doctrine, court, day).resting_on(lambda p: self.earlier(p, day))
+            self._tests[key] = self.doctrines.in_force(doctrine, court, day, lambda p: self.earlier(p, day))
         return self._tests[key]
 
     def earlier(self, passage: Passage, day: dt.date) -> bool:
@@ -155,7 +155,7 @@ def load(folder: Path = PACKAGED) -> Book:
     book = Book(
         hierarchy=hierarchy,
         courts=courts.load(folder / "courts.yaml"),
-        doctrines=doctrines.load(folder / "doctrines", hierarchy),
+        doctrines=doctrine_files.load(folder / "doctrines", hierarchy),
         notice=notice_rules.load(folder / "notice"),
         postures=postures.load(folder / "postures.yaml"),
         decisions=decisions.load(folder / "decisions", hierarchy),

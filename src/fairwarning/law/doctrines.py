@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from fairwarning.errors import LawDataError
-from fairwarning.law import strict
-from fairwarning.law.factors import Hierarchy
 from fairwarning.law.passage import Passage
 from fairwarning.law.vocabulary import MUNICIPAL, Doctrine
 
@@ -112,7 +108,8 @@ class TestInForce(msgspec.Struct, frozen=True):
     def resting_on(self, counts: Callable[[Passage], bool]) -> TestInForce:
         """The test with only the passages that count; a rule left without any falls away.
 
-        A court's own rule displaces the common one of its id only where it has authority that counts.
+        A court's own rule displaces the common one of its id only where it has authority that counts. A dated stand
+        has its date on its own word: its passages are kept where none of them has another.
         """
 
         def kept(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -132,7 +129,9 @@ class TestInForce(msgspec.Struct, frozen=True):
             )
             for element in self.elements
         )
-        return msgspec.structs.replace(self, elements=elements)
+        passages = kept(self.stand.sources) or (self.stand.sources if self.stand.since else ())
+        stand = msgspec.structs.replace(self.stand, sources=passages)
+        return msgspec.structs.replace(self, stand=stand, elements=elements)
 
 
 class Threshold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -154,22 +153,30 @@ class Doctrines:
     def test(self, doctrine: Doctrine, court: str) -> Test | None:
         return self._tests.get((doctrine, court))
 
-    def in_force(self, doctrine: Doctrine, court: str, day: dt.date) -> TestInForce:
+    def in_force(
+        self, doctrine: Doctrine, court: str, day: dt.date, counts: Callable[[Passage], bool] = lambda passage: True
+    ) -> TestInForce:
         """The test of `court` for `doctrine` under law earlier than `day`, after § 1983's own threshold.
 
-        Where the court had not spoken by then, the common test (what most courts ask, persuasive only).
+        Only passages that count carry it. Where the court had not spoken by then, the common test (what most courts
+        ask, persuasive only).
         """
         common = self._tests[doctrine, COMMON]
         first = () if doctrine in MUNICIPAL else self.threshold.elements
         test = self._tests.get((doctrine, court))
-        stands = [stand for stand in test.standing if _before(stand.since, day)] if test else []
+        stands = [stand for stand in test.standing if _taken(stand, day, counts)] if test else []
         if test is not None and stands:
             stand = max(stands, key=lambda stand: stand.since or dt.date.min)
             own = _current(test.elements, common, day) if stand.is_ == "adopted" else ()
         else:
             stand, own = common.standing[0], ()
         elements = own or _current(common.elements, common, day)
-        return TestInForce(doctrine, court, bool(own), stand, (*elements, *first))
+        return TestInForce(doctrine, court, bool(own), stand, (*elements, *first)).resting_on(counts)
+
+
+def _taken(stand: Stand, day: dt.date, counts: Callable[[Passage], bool]) -> bool:
+    """Whether the court had spoken so by then: by the date given, else by the first passage that shows it."""
+    return _before(stand.since, day) if stand.since else any(counts(passage) for passage in stand.sources)
 
 
 def _before(since: dt.date | None, day: dt.date) -> bool:
@@ -210,101 +217,3 @@ def _first_of_each(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 def _rules_on(element: Element, day: dt.date) -> Element:
     rules = tuple(r for r in element.rules if _before(r.since, day) and (r.until is None or day <= r.until))
     return msgspec.structs.replace(element, rules=rules)
-
-
-def load(folder: Path, hierarchy: Hierarchy) -> Doctrines:
-    """Read `<doctrine>/<court>.yaml` below `folder`, checked against the factors and the common tests."""
-    tests: dict[tuple[Doctrine, str], Test] = {}
-    files: dict[tuple[Doctrine, str], Path] = {}
-    for path in sorted(folder.glob("*/*.yaml")):
-        test = strict.load(path, Test)
-        if (test.doctrine, test.court) != (path.parent.name, path.stem):
-            raise LawDataError(
-                f"says {test.doctrine}/{test.court}", file=path, remedy="Doctrine and court name the file"
-            )
-        tests[test.doctrine, test.court] = test
-        files[test.doctrine, test.court] = path
-    for key, test in tests.items():
-        _check(test, tests.get((test.doctrine, COMMON)), hierarchy, files[key])
-    threshold = strict.load(folder / "threshold.yaml", Threshold)
-    _check_elements(threshold.elements, {}, hierarchy, folder / "threshold.yaml")
-    return Doctrines(tests, threshold)
-
-
-Fail = Callable[[str, str, str], None]
-
-
-def _failure(file: Path) -> Fail:
-    def fail(what: str, path: str, remedy: str) -> None:
-        raise LawDataError(what, file=file, place=strict.place(file, path), remedy=remedy)
-
-    return fail
-
-
-def _check(test: Test, common: Test | None, hierarchy: Hierarchy, file: Path) -> None:
-    if common is None:
-        raise LawDataError(f"{test.doctrine} has no common test", file=file, remedy=f"Write {COMMON}.yaml beside it")
-    _check_elements(test.elements, {element.id: element for element in common.elements}, hierarchy, file)
-
-
-def _check_elements(
-    elements: tuple[Element, ...], models: Mapping[str, Element], hierarchy: Hierarchy, file: Path
-) -> None:
-    fail = _failure(file)
-    _one_each((element.id for element in elements), fail, "elements", "element")
-    for number, element in enumerate(elements):
-        place = f"elements[{number}]"
-        _check_like(element, models, fail, place)
-        if not element.sources:
-            fail(f"{element.id} has no source", place, "Add cite and pin")
-        _factors(element.weighs, hierarchy, fail, f"{place}.weighs")
-        _one_each((rule.id for rule in element.rules), fail, f"{place}.rules", "rule")
-        for count, rule in enumerate(element.rules):
-            _check_rule(rule, hierarchy, fail, f"{place}.rules[{count}]")
-
-
-def _check_like(element: Element, models: Mapping[str, Element], fail: Fail, place: str) -> None:
-    if element.like is None:
-        if element.otherwise is None:
-            fail(f"{element.id} says nothing of what holds otherwise", place, "Add `otherwise`")
-        return
-    if element.like not in models:
-        fail(
-            f"like {element.like!r}: the common test has no such element",
-            f"{place}.like",
-            f"Known: {', '.join(models) or 'none'}",
-        )
-    unknown = set(element.without) - {rule.id for rule in models[element.like].rules}
-    if unknown:
-        fail(
-            f"without {', '.join(sorted(unknown))}: no such rule there",
-            f"{place}.without",
-            "Name rules of the common element",
-        )
-
-
-def _check_rule(rule: Rule, hierarchy: Hierarchy, fail: Fail, place: str) -> None:
-    if not rule.sources:
-        fail(f"{rule.id} has no source", place, "Add cite and pin")
-    if not (rule.when.any or rule.when.all):
-        fail(f"{rule.id} has no condition", f"{place}.when", "Name factors in any or all")
-    _factors(rule.when.named, hierarchy, fail, f"{place}.when")
-
-
-def _one_each(ids: Iterable[str], fail: Fail, place: str, kind: str) -> None:
-    seen: set[str] = set()
-    for id_ in ids:
-        if id_ in seen:
-            fail(f"{id_!r} is the id of more than one {kind}", place, "Give each its own")
-        seen.add(id_)
-
-
-def _factors(names: Iterable[str], hierarchy: Hierarchy, fail: Fail, place: str) -> None:
-    for name in names:
-        if name not in hierarchy:
-            fail(f"{name!r} is no factor", place, _meant(hierarchy, name))
-
-
-def _meant(hierarchy: Hierarchy, name: str) -> str:
-    near = hierarchy.near(name)
-    return f"Did you mean {', '.join(near)}?" if near else "See factors.yaml"
