@@ -20,9 +20,10 @@ def with_underlying(matter: Matter, claim: Claim, city: str, facts: Facts, done:
     officers = [d for d in done if d.claim in claim.underlying and matter.parties[d.defendant].employer == city]
     if not claim.underlying:
         return facts
-    because = tuple(sorted({id_ for d in officers if d.violation == "triable" for id_ in d.facts}))
-    if any(d.violation == "triable" for d in officers):
-        return facts.and_also(UNDERLYING, because)
+    triable = [d for d in officers if d.violation == "triable"]
+    if triable:
+        favours = (item for d in triable for found in d.findings for item in found.favours)
+        return facts.and_also(UNDERLYING, tuple(sorted({id_ for item in favours for id_ in item.facts})))
     if any(d.violation == "open" for d in officers):
         return Facts(facts.present, {**facts.unknown, UNDERLYING: (), NO_UNDERLYING: ()}, facts.used)
     return facts.and_also(NO_UNDERLYING)

@@ -22,7 +22,9 @@ def tree(book: Book, matter: Matter, d: Determination, arguments: Iterable[Argum
     """All arguments about one determination."""
     act = f" · {matter.claims[d.claim].acts[d.defendant][d.act].name}" if d.act else ""
     person = matter.parties[d.defendant].name
-    root = Tree(f"[bold]{escape(f'{person} · {TITLES[d.doctrine]}{act}')}: {words.OUTCOME[d.outcome]}[/]")
+    root = Tree(
+        f"[bold]{escape(f'{person} · {TITLES[d.doctrine]}{act}')}: {words.outcome(d.outcome, matter.posture)}[/]"
+    )
     for argument in arguments:
         branch = root.add(f"[bold]{POINTS[argument.point]}[/] {SIDES[argument.side]} argues")
         for step in steps(book, argument):

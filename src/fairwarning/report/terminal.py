@@ -82,7 +82,7 @@ def _defendants(analysis: Analysis) -> list[str]:
 def _cell(d: Determination, matter: Matter) -> Text:
     act = f"{matter.claims[d.claim].acts[d.defendant][d.act].name}: " if d.act else ""
     lead = "  · " if d.act else ""
-    outcome = (words.OUTCOME[d.outcome], _COLOUR[d.outcome])
+    outcome = (words.outcome(d.outcome, matter.posture), _COLOUR[d.outcome])
     return Text.assemble(lead, act, outcome, ("" if d.outcome == "no-violation" else f" ({words.prongs(d)})", "dim"))
 
 
@@ -93,17 +93,18 @@ def reasons(book: Book, matter: Matter, d: Determination, checks: Checks = UNREA
     tree = Tree(
         Text.assemble(
             (f"{person} · {_claim_title(matter, d.claim)}{act}: ", "bold"),
-            (words.OUTCOME[d.outcome], f"bold {_COLOUR[d.outcome]}"),
+            (words.outcome(d.outcome, matter.posture), f"bold {_COLOUR[d.outcome]}"),
         )
     )
-    tree.add(f"[dim]{escape(d.standing.because)} ({escape(_cites(book, d.standing, checks))})[/]")
+    tree.add(f"[dim]{escape(_reason(book, d.standing, checks))}[/]")
     for finding in d.findings:
         _finding(tree, book, matter, finding, checks)
     _notice(tree, book, d.notice, checks)
-    _flips(tree, book, d.flips)
+    _flips(tree, book, matter, d.flips)
     for hinge in d.hinges:
         mark = "" if hinge.steady else " (coders differ on such facts)"
-        tree.add(f"[dim]hinges on the fact[/] {escape(hinge.fact + mark)} → without it {words.OUTCOME[hinge.outcome]}")
+        outcome = words.outcome(hinge.outcome, matter.posture)
+        tree.add(f"[dim]hinges on the fact[/] {escape(hinge.fact + mark)} → without it {outcome}")
     return tree
 
 
@@ -112,7 +113,7 @@ def _finding(tree: Tree, book: Book, matter: Matter, finding: Finding, checks: C
     branch = tree.add(
         Text.assemble(f"{finding.name}: ", (words.FOUND[finding.finding], _COLOUR.get(finding.finding, "cyan")))
     )
-    branch.add(f"{escape(words.because(step))} ({escape(_cites(book, step, checks))})")
+    branch.add(escape(_reason(book, step, checks)))
     for label, items in (("for", finding.favours), ("against", finding.opposes)):
         for item in items:
             branch.add(f"[dim]{label}:[/] {escape(_shown(book, matter, item, checks))}")
@@ -137,6 +138,10 @@ def _shown(book: Book, matter: Matter, item: Shown, checks: Checks) -> str:
 def _place(matter: Matter, id_: str, checks: Checks) -> str:
     first = matter.facts[id_].at[0]
     return f"{first.page}{words.BESIDE[checks.at(first)]}"
+
+
+def _reason(book: Book, step: Step, checks: Checks) -> str:
+    return words.because(step) + (f" ({_cites(book, step, checks)})" if step.sources else "")
 
 
 def _cites(book: Book, step: Step, checks: Checks) -> str:
@@ -186,11 +191,12 @@ def _compared(book: Book, c: Compared, checks: Checks) -> str:
     return f"{bluebook.full(book, c.cite, c.pin)}{beside}, {words.LEVEL[c.level]}{doubt}"
 
 
-def _flips(tree: Tree, book: Book, flips: Iterable[Flip]) -> None:
+def _flips(tree: Tree, book: Book, matter: Matter, flips: Iterable[Flip]) -> None:
     grouped: dict[tuple[str, str], list[str]] = {}
     for flip in flips:
         mark = "" if flip.steady else " (coders differ on this)"
-        grouped.setdefault((flip.how, words.OUTCOME[flip.outcome]), []).append(words.factor(book, flip.factor) + mark)
+        outcome = words.outcome(flip.outcome, matter.posture)
+        grouped.setdefault((flip.how, outcome), []).append(words.factor(book, flip.factor) + mark)
     for (how, outcome), names in grouped.items():
         any_of = "any of: " if len(names) > 1 else ""
         tree.add(f"[dim]{how}[/] {escape(any_of + '; '.join(names))} → {outcome}")
@@ -207,15 +213,21 @@ def compared_with_base(matter: Matter, base: Analysis, now: Analysis) -> Table:
         old = before.get((d.defendant, d.claim, d.act))
         if old is not None and old.cell != d.cell:
             changed += 1
-            told = (matter.parties[d.defendant].name, _claim_title(matter, d.claim), d.act or "", _told(old), _told(d))
+            told = (
+                matter.parties[d.defendant].name,
+                _claim_title(matter, d.claim),
+                d.act or "",
+                _told(matter, old),
+                _told(matter, d),
+            )
             table.add_row(*(Text(cell) for cell in told))
     if not changed:
         table.add_row("nothing", "", "", "", "")
     return table
 
 
-def _told(d: Determination) -> str:
-    return f"{words.OUTCOME[d.outcome]} (violation {d.violation}, clear {d.notice.clear})"
+def _told(matter: Matter, d: Determination) -> str:
+    return f"{words.outcome(d.outcome, matter.posture)} ({words.prongs(d)})"
 
 
 def evaluation(scored: tuple[Scored, ...]) -> RenderableType:

@@ -17,6 +17,7 @@ from fairwarning.analysis.reasons import (
     Violation,
 )
 from fairwarning.law.book import Book
+from fairwarning.law.vocabulary import Posture
 from fairwarning.report.sources import WRONG, Checks, State, Support
 
 _FOR_CODERS = re.compile(r"\s*(?:;.*|\([^()]*\))$", re.DOTALL)
@@ -30,6 +31,8 @@ OUTCOME: dict[Outcome, str] = {
     "no-violation": "no violation",
     "open": "open",
 }
+_GOES_ON: dict[Posture, str] = {"dismissal": "survives", "bench": "made out", "trial": "made out"}
+"""What a claim that neither prong stops does where no jury is yet, or still, to be asked."""
 ANSWER: dict[Answer, str] = {
     "forced": "forced",
     "conflict": "conflict",
@@ -78,6 +81,19 @@ def looked_up(rests: Support, checks: Checks) -> str:
     }
     counted = ", ".join(f"{count} {what}" for what, count in found.items() if count)
     return f"looked up in a library of {decisions(checks.decisions)}: {counted or 'nothing'}"
+
+
+def outcome(outcome: Outcome, posture: Posture) -> str:
+    """The outcome at this stage of the case."""
+    return _GOES_ON.get(posture, OUTCOME[outcome]) if outcome == "to-jury" else OUTCOME[outcome]
+
+
+def violation_found(posture: Posture) -> str:
+    """That the first prong is passed, as a clause: who may find what at this stage."""
+    if posture == "dismissal":
+        return "what is pleaded makes out a violation"
+    finder = {"bench": "the court could", "trial": "the finder of fact could"}.get(posture, "a jury could")
+    return f"{finder} find a violation"
 
 
 def factor(book: Book, name: str) -> str:

@@ -57,9 +57,8 @@ def _answer(papers: Papers, mine: list[Determination], given: dict[tuple[str, st
     if whole.outcome == "no-violation":
         why = _why_none(papers, whole)
         before = given.setdefault((whole.claim, plain(why) + _key(whole)), name)
-        if before != name:
-            return words(_none(papers, whole, name), f", for the reason given for {before}.")
-        return words(_none(papers, whole, name), ": ", why)
+        none = capital(_none(papers, whole, name))
+        return words(none, f", for the reason given for {before}.") if before != name else words(none, ": ", why)
     acts = [d for d in mine if d.act]
     same = [d for d in acts if d.cell == whole.cell]
     return words(_some(papers, whole, same, name), _apart(papers, [d for d in acts if d.cell != whole.cell]))
@@ -72,8 +71,9 @@ def _key(d: Determination) -> str:
 
 def _none(papers: Papers, d: Determination, name: str) -> str:
     if not d.immunity:
-        return f"{capital(name)} is not liable"
-    return f"{name} committed no violation"
+        return f"{name} is not liable"
+    shown = "pleaded" if papers.matter.posture == "dismissal" else "shown"
+    return f"no violation by {name} is {shown}"
 
 
 def _why_none(papers: Papers, d: Determination) -> Words:
@@ -91,7 +91,7 @@ def _decisive(d: Determination, found: str) -> Finding | None:
 
 
 def _some(papers: Papers, d: Determination, acts: list[Determination], name: str) -> Words:
-    """Where there is, or may be, a violation: what a jury could find, and what the law had settled."""
+    """Where there is, or may be, a violation: what could be found, and what the law had settled."""
     where = f" in {_list([papers.act_within(act) for act in acts])}" if acts else ""
     open_ = _decisive(d, "open")
     if open_ is not None:
@@ -99,8 +99,9 @@ def _some(papers: Papers, d: Determination, acts: list[Determination], name: str
         cited = citing.in_brackets(papers.book, step.sources)
         first = words(f"whether there was a violation is open: {told.because(step)}", cited)
     else:
-        first = words(f"a jury could find a violation{where}" if d.immunity else "a jury could find every element")
-    lead = _lead(d, name)
+        found = told.violation_found(papers.matter.posture)
+        first = words(f"{found}{where}" if d.immunity else found.replace("a violation", "every element"))
+    lead = _lead(papers, d, name)
     if not d.immunity:
         return words(lead, " ", _capital(first), ". A municipality has no immunity.")
     notice = d.notice
@@ -111,11 +112,13 @@ def _some(papers: Papers, d: Determination, acts: list[Determination], name: str
     return words(lead, " ", _capital(first), ", but ", _unsettled(papers, d), _nearest(papers, notice))
 
 
-def _lead(d: Determination, name: str) -> Words:
+def _lead(papers: Papers, d: Determination, name: str) -> Words:
     if d.outcome == "immune":
         return words(f"{capital(name)} is ", bold("immune"), ".")
     if d.outcome == "to-jury":
-        return words(f"The claim against {name} goes ", bold("to a jury"), ".")
+        said = told.outcome(d.outcome, papers.matter.posture)
+        verb = {"to a jury": "goes ", "survives": ""}.get(said, "is ")
+        return words(f"The claim against {name} {verb}", bold(said), ".")
     return words(mark("Open"), f": nothing yet decides whether {name} must answer.")
 
 
@@ -175,7 +178,7 @@ def _apart(papers: Papers, acts: list[Determination]) -> Words:
     for d in acts:
         decisive = _decisive(d, "not-met")
         why = f", since {told.because(decisive.decided_by)}" if decisive else ""
-        parts.append(f"“{papers.act_within(d)}” comes to {told.OUTCOME[d.outcome]}{why}")
+        parts.append(f"“{papers.act_within(d)}” comes to {told.outcome(d.outcome, papers.matter.posture)}{why}")
     return words(f" Judged apart, {'; '.join(parts)}.") if parts else ()
 
 

@@ -51,7 +51,7 @@ def _standing(papers: Papers, d: Determination) -> Words:
         "common": f"{court} had no test of its own by then; what most courts ask is applied, as persuasive authority.",
         "rejected": f"{court} does not recognise the claim.",
     }[d.test]
-    because, sources = d.standing.because, d.standing.sources
+    because, sources = told.because(d.standing), d.standing.sources
     if wants_subject(because) and sources:
         return words(lead, " ", citing.passages(papers.book, sources[:1]), f", {because.rstrip('.')}.")
     return words(lead, " ", sentence(because), citing.sentence_of(papers.book, sources))
@@ -79,15 +79,16 @@ def _outcome(papers: Papers, part: Part, section: Section) -> Words:
     d = section.d
     if section.whole:
         alike = [s for s in part.sections if s.d.defendant == d.defendant and s.d.act and s.d.cell == d.cell]
-        acts = words(italic("Taken as a whole: "), outcome(d), f"{in_brackets(d)}, as for ")
+        acts = words(italic("Taken as a whole: "), outcome(papers, d), f"{in_brackets(d)}, as for ")
         return words(acts, papers.act_within(alike[0].d), " (", alike[0].part, ").")
-    return words("Outcome: ", outcome(d), _prongs(d))
+    return words("Outcome: ", outcome(papers, d), _prongs(papers, d))
 
 
-def _prongs(d: Determination) -> str:
+def _prongs(papers: Papers, d: Determination) -> str:
     if d.violation == "none":
         return ", so the second prong is not reached." if d.immunity else "."
-    first = "A jury could find a violation" if d.violation == "triable" else "Whether there was a violation is open"
+    found = capital(told.violation_found(papers.matter.posture))
+    first = found if d.violation == "triable" else "Whether there was a violation is open"
     if not d.immunity:
         return f". {first}, and {told.ground(d.notice)}."
     notice = d.notice

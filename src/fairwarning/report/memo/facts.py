@@ -98,8 +98,8 @@ def _texts(papers: Papers) -> Words:
     """What the page numbers after the facts are of."""
     used = {at.text for id_ in papers.numbers for at in papers.matter.facts[id_].at}
     texts = [text for id_, text in papers.matter.texts.items() if id_ in used]
-    named = joined(words(text.title, f", {text.cite}" if text.cite else "") for text in texts)
-    return words("Pages after each fact are of ", named, ".") if texts else ()
+    named = joined(words(italic(text.title), f", {text.cite}" if text.cite else "") for text in texts)
+    return words("Page references are to ", named, ".") if texts else ()
 
 
 def _record(papers: Papers) -> Iterator[Block]:

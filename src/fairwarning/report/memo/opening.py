@@ -88,14 +88,13 @@ def _question(papers: Papers, against: list[Determination]) -> str:
     people = [_named(papers, id_) for id_ in dict.fromkeys(d.defendant for d in against)]
     names = _names(people)
     asked = capital(ASKED[papers.matter.posture])
+    pleaded = papers.matter.posture == "dismissal"
     finder = "the court" if papers.matter.posture == "bench" else "a jury"
     if against[0].doctrine in MUNICIPAL or not any(d.immunity for d in against):
-        return f"{asked}, could {finder} hold {names} liable?"
+        return f"{asked}, is {names} liable?" if pleaded else f"{asked}, could {finder} hold {names} liable?"
     each = "each of them" if len(people) > 1 else "the defendant"
-    return (
-        f"{asked}, could {finder} find that {names} violated a right of the plaintiff, and was that right clearly "
-        f"established on the day {each} acted?"
-    )
+    first = f"did {names} violate" if pleaded else f"could {finder} find that {names} violated"
+    return f"{asked}, {first} a right of the plaintiff, and was that right clearly established on the day {each} acted?"
 
 
 def _named(papers: Papers, party: str) -> str:
@@ -110,9 +109,10 @@ def _names(people: list[str]) -> str:
     return "".join(run.text for run in listed([words(name) for name in people], "or"))
 
 
-def outcome(d: Determination) -> Run:
+def outcome(papers: Papers, d: Determination) -> Run:
     """The outcome, marked where it is open."""
-    return mark(told.OUTCOME[d.outcome]) if d.outcome == "open" else bold(told.OUTCOME[d.outcome])
+    said = told.outcome(d.outcome, papers.matter.posture)
+    return mark(said) if d.outcome == "open" else bold(said)
 
 
 def matrix(papers: Papers) -> Table:
@@ -131,7 +131,7 @@ def matrix(papers: Papers) -> Table:
 
 def _cell(papers: Papers, d: Determination) -> Words:
     act = f"– {papers.act(d)}: " if d.act else ""
-    return words(act, outcome(d), in_brackets(d))
+    return words(act, outcome(papers, d), in_brackets(d))
 
 
 def in_brackets(d: Determination) -> str:
@@ -148,7 +148,7 @@ def changed(papers: Papers, base: Analysis, settings: Mapping[str, Any]) -> Iter
         old = before.get((d.defendant, d.claim, d.act))
         if old is not None and old.cell != d.cell:
             name = words(bold(papers.matter.parties[d.defendant].name))
-            rows.append((name, words(_what(papers, d)), words(_result(old)), words(_result(d))))
+            rows.append((name, words(_what(papers, d)), words(_result(papers, old)), words(_result(papers, d))))
     if not rows:
         yield Para(words("Every result comes out as it does on the matter as it stands."))
         return
@@ -174,5 +174,5 @@ def _what(papers: Papers, d: Determination) -> str:
     return f"{papers.claim(d.claim)}{f': {papers.act_within(d)}' if d.act else ''}"
 
 
-def _result(d: Determination) -> str:
-    return capital(f"{told.OUTCOME[d.outcome]}{in_brackets(d)}")
+def _result(papers: Papers, d: Determination) -> str:
+    return capital(f"{told.outcome(d.outcome, papers.matter.posture)}{in_brackets(d)}")

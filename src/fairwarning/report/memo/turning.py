@@ -37,7 +37,7 @@ def turning_points(papers: Papers, section: Section, earlier: Section | None) ->
 def _grouped(papers: Papers, flips: tuple[Flip, ...]) -> Iterator[Words]:
     groups: dict[tuple[str, str], list[Flip]] = {}
     for flip in flips:
-        groups.setdefault((flip.how, told.OUTCOME[flip.outcome]), []).append(flip)
+        groups.setdefault((flip.how, told.outcome(flip.outcome, papers.matter.posture)), []).append(flip)
     for (how, outcome), alike in groups.items():
         any_of = " any one of" if len(alike) > 1 else ""
         yield words(
@@ -61,4 +61,4 @@ def _hinges(papers: Papers, section: Section) -> Iterator[Words]:
         yield words(
             " Without ", papers.facts((hinge.fact,)), f"{shaky}, which alone shows {len(hinge.factors)} things ("
         )
-        yield words(f"{shown}): ", bold(told.OUTCOME[hinge.outcome]), ".")
+        yield words(f"{shown}): ", bold(told.outcome(hinge.outcome, papers.matter.posture)), ".")
