@@ -83,8 +83,10 @@ _INNER_WORD = re.compile(
     r" (SUMMARY|SYLLABUS|COUNSEL|OPINION|ORDER|MEMORANDUM|BACKGROUND|DISCUSSION|ANALYSIS|CONCLUSION)(?= )"
 )
 _OPENER = re.compile(
-    r"(?:The|An|In|We|This|These|It|As|On|At|To|For|When|Here|There|If|Because|Although|Under|After)\b"
+    r"(?:The|An|In|We|This|These|It|As|On|At|To|For|When|Here|There|If|Because|Although|Under|After|Several|Some|Many|"
+    r"Most|Each|Both|Neither|Our|His|Her|Their|Its|He|She|They|That|Those|Such|Even|Before|Since|While|Where|But)\b"
 )
+_LINKER = re.compile(r"(?:First|Second|Third|Finally|Next|Moreover|However|Indeed|Thus|Accordingly|Further|Also),")
 _SIGNED = re.compile(r"\s{1,6}(?:[A-Za-z.]{2,14} ){0,5}(?i:judge|justice)[ .]*(?=\n|\Z)")
 """Below a name in capitals: the title of who signed."""
 _PHRASE_OPENS = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ“"‘*')
@@ -273,11 +275,20 @@ def _run_title(text: str) -> str:
     words: list[str] = []
     for word in text.split(" "):
         bare = word.strip("“”\"'‘’,.;:()[]")
-        if words and _OPENER.fullmatch(bare):
+        if words and (_OPENER.fullmatch(bare) or _LINKER.fullmatch(word)):
             return " ".join(words).rstrip(",")
         if not bare or not (bare[0].isupper() or bare[0].isdigit() or bare.lower() in _MINOR):
             break
         words.append(word)
-    while words and (words[-1].lower() in _MINOR):
-        words.pop()
-    return " ".join(words[:-1] if len(words) > 1 else []).rstrip(",")
+    twice = next((n for n in range(len(words) // 2, 0, -1) if words[:n] == words[n : 2 * n]), 0)
+    if twice:  # the sentence begins with the name that heads it
+        return " ".join(words[:twice])
+    given_back = _no_minor_end(_no_minor_end(words)[:-1])
+    return " ".join(given_back).rstrip(",")
+
+
+def _no_minor_end(words: list[str]) -> list[str]:
+    end = len(words)
+    while end and words[end - 1].lower() in _MINOR:
+        end -= 1
+    return words[:end]
