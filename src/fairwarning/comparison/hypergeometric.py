@@ -72,12 +72,6 @@ class Distribution:
         """Everything no more likely than x (Fisher's two-sided rule), with a tolerance for rounding."""
         return min(1.0, float(self.p[self.p <= self.at(x) * _TIE].sum()))
 
-    def all_as_extreme(self) -> Numbers:
-        """The same for every value at once."""
-        ordered = np.sort(self.p)
-        last = np.searchsorted(ordered, self.p * _TIE, side="right") - 1
-        return np.minimum(1.0, np.cumsum(ordered)[last])
-
 
 def distribution(margins: Margins, log_odds: float = 0.0, cover: int | None = None) -> Distribution:
     """The (noncentral) hypergeometric probabilities around the mode, and around `cover` if it is given."""

@@ -15,6 +15,7 @@ from fairwarning.comparison.hypergeometric import Margins, Numbers, distribution
 LEVEL = 0.05
 MOST = 2_000  # no search goes further
 _RANDOM = 2_000
+Whole = npt.NDArray[np.int64]
 _ROUNDING = 1e-9
 
 
@@ -92,7 +93,8 @@ def power(others: Count, n: int, rate: float, level: float = LEVEL) -> float:
 
     Every pair of outcomes is gone through; beyond `_RANDOM` comparators theirs are taken as they are.
     """
-    return _chance(_significant(others, n, level), others, n, rate)
+    seen = _likely(others)
+    return _chance(_significant(others, seen, n, level), _weights(others, seen), n, rate)
 
 
 def contacts_needed(
@@ -100,45 +102,68 @@ def contacts_needed(
 ) -> tuple[Needed, ...]:
     """For each true rate, the numbers of class contacts from which on the power is 80 and 90 per cent."""
     found: dict[tuple[float, float], int | None] = {(rate, wanted): None for rate in rates for wanted in (0.8, 0.9)}
+    seen = _likely(others)
+    weights = _weights(others, seen)
     for n in range(1, most + 1):
-        significant = _significant(others, n, level)
+        significant = _significant(others, seen, n, level)
         for rate in rates:
-            reached = _chance(significant, others, n, rate)
+            reached = _chance(significant, weights, n, rate)
             for wanted in (0.8, 0.9):
                 since = found[rate, wanted]
                 found[rate, wanted] = (since or n) if reached >= wanted else None
     return tuple(Needed(rate, found[rate, 0.8], found[rate, 0.9]) for rate in rates)
 
 
-def _likely(others: Count) -> Numbers:
+def _likely(others: Count) -> Whole:
     """The comparators' outcomes that a new sample may well have."""
     from scipy.stats import binom
 
     if others.n > _RANDOM:
-        return np.array([others.yes], dtype=np.float64)
+        return np.array([others.yes])
     low, high = binom.ppf([1e-7, 1 - 1e-7], others.n, others.yes / others.n)
-    return np.arange(low, high + 1)
+    return np.arange(int(low), int(high) + 1)
 
 
-def _significant(others: Count, n: int, level: float) -> npt.NDArray[np.bool_]:
-    """Whether class outcome k (column) with comparators' outcome j (row) is below the level."""
-    rows = _likely(others).astype(int)
-    out = np.zeros((len(rows), n + 1), dtype=np.bool_)
-    for marked in range(rows[0], rows[-1] + n + 1):
-        spread = distribution(Margins(others.n + n, marked, n))
-        k = np.arange(spread.first, spread.first + len(spread.p))
-        j = marked - k
-        seen = (j >= rows[0]) & (j <= rows[-1])
-        out[j[seen] - rows[0], k[seen]] = spread.all_as_extreme()[seen] < level - _ROUNDING
-    return out
+def _weights(others: Count, seen: Whole) -> Numbers:
+    return _binomial(others.n, others.yes / others.n, seen) if len(seen) > 1 else np.ones(1)
 
 
-def _chance(significant: npt.NDArray[np.bool_], others: Count, n: int, rate: float) -> float:
-    from scipy.stats import binom
+def _significant(others: Count, seen: Whole, n: int, level: float) -> npt.NDArray[np.bool_]:
+    """Whether class outcome k (column) with comparators' outcome j (row) is below the level.
 
-    rows = _likely(others)
-    weights = binom.pmf(rows, others.n, others.yes / others.n) if len(rows) > 1 else np.ones(1)
-    return float(weights @ significant @ binom.pmf(np.arange(n + 1), n, rate))
+    Tables with the same total are one hypergeometric distribution: a line of the matrix, all lines at once.
+    """
+    from scipy.special import gammaln
+
+    k = np.arange(n + 1)
+    marked = np.arange(seen[0], seen[-1] + n + 1)
+    span = np.arange(seen[0] - n, seen[-1] + n + 1)
+    possible = (span >= 0) & (span <= others.n)
+    clipped = np.clip(span, 0, others.n)
+    ways = np.where(possible, -gammaln(clipped + 1) - gammaln(others.n - clipped + 1), -np.inf)
+    logs = ways[marked[:, None] - k - span[0]] - gammaln(k + 1) - gammaln(n - k + 1)
+    p = np.exp(logs - logs.max(axis=1, keepdims=True))
+    below_level = _as_extreme(p / p.sum(axis=1, keepdims=True)) < level - _ROUNDING
+    return np.asarray(below_level[(seen[:, None] + k) - seen[0], k])
+
+
+def _as_extreme(p: Numbers) -> Numbers:
+    """In each line, the sum of everything no more likely: the lines are set two apart and searched as one."""
+    lines = 2.0 * np.arange(len(p))[:, None]
+    ordered = np.sort(p, axis=1)
+    last = np.searchsorted((ordered + lines).ravel(), (p * (1 + 1e-7) + lines).ravel(), side="right") - 1
+    return np.asarray(np.cumsum(ordered, axis=1).ravel()[last].reshape(p.shape))
+
+
+def _chance(significant: npt.NDArray[np.bool_], weights: Numbers, n: int, rate: float) -> float:
+    return float(weights @ significant @ _binomial(n, rate, np.arange(n + 1)))
+
+
+def _binomial(n: int, rate: float, k: Whole) -> Numbers:
+    from scipy.special import gammaln, xlog1py, xlogy
+
+    logs = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1) + xlogy(k, rate) + xlog1py(n - k, -rate)
+    return np.asarray(np.exp(logs))
 
 
 def tipping(table: Contrast, level: float = LEVEL) -> Tipping:
