@@ -68,6 +68,7 @@ ROWS = [
     ("passages joined in silence", "A town is not liable for every quarrel within its bounds and he may not leave before then.", "41", "", "spliced", "(41)"),
     ("another decision's words", "Those who light a lamp must keep it lit while others walk by it.", "42", "", "other-opinion", "Otto Ivory v. Ben Pratt, 650 F.3d 9 at 11"),
     ("words of nobody", "The moon keeps its own books and pays no rent.", "42", "", "not-found", "not found"),
+    ("words that the source itself quotes", "a promise made to the public is made to no one.", "42", "", "exact", "there they are quoted from 650 F.3d 9"),
     ("right inner source", "a promise made to the public is made to no one.", "42", " (quoting Ivory v. Pratt, 650 F.3d 9, 14 (3d Cir. 2010))", "exact", ""),
     ("wrong page of the inner source", "a promise made to the public is made to no one.", "42", " (quoting Ivory v. Pratt, 650 F.3d 9, 11 (3d Cir. 2010))", "exact", "inner source has the words on 14"),
     ("not the inner source's words", "A caller who has hung up is not for that reason safe.", "43", " (quoting Ivory v. Pratt, 650 F.3d 9, 11 (3d Cir. 2010))", "exact", "not found as quoted in the inner source"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fairwarning.checking.folding import Words
+from fairwarning.citing.model import CASE_KINDS
 from fairwarning.library.model import Known, Sources, Text
 from fairwarning.reading import Page
 
@@ -69,13 +70,15 @@ class Held:
         near = bisect_right(spans, start + 1, key=lambda span: span[0]) - 1
         return near >= 0 and start < spans[near][1]
 
-    def quoting(self, start: int, end: int) -> bool:
-        """Whether the text itself quotes the words between two source offsets from another decision."""
+    def quoting(self, start: int, end: int) -> str | None:
+        """The decision from which the text itself quotes the words between two source offsets, or most of them."""
         half = (end - start) // 2
-        return any(
-            min(quotation.end, end) - max(quotation.start, start) > half and quotation.authority not in (None, "record")
-            for quotation in self.text.opinion.quotations
-        )
+        for quotation in self.text.opinion.quotations:
+            if min(quotation.end, end) - max(quotation.start, start) > half and quotation.cite is not None:
+                cited = self.text.opinion.citations[quotation.cite]
+                if cited.kind in CASE_KINDS and cited.authority and quotation.authority == cited.authority:
+                    return quotation.original or quotation.authority
+        return None
 
     def source_span(self, first: int, last: int) -> tuple[int, int]:
         """The source offsets of words."""

@@ -64,6 +64,7 @@ class Quotations:
         departs = departing(self.brief, quotation, standing.held, start, end, standing.differences)
         inner = self._inner(quotation, quoted)
         remarks = tuple(self._remarks(quotation, cite, standing, inner))
+        said = (*remarks, *_owed(quotation, standing))
         verdict = _verdict(standing)
         severity = _severity(verdict, standing)
         return CheckedQuotation(
@@ -73,7 +74,7 @@ class Quotations:
             wording.pages(standing.pages, standing.note),
             verdict,
             "minor" if remarks and severity == "ok" else severity,
-            wording.found(verdict, quotation, standing.differences, standing.pages, standing.pin, departs, remarks),
+            wording.found(verdict, quotation, standing.differences, standing.pages, standing.pin, departs, said),
             not departs,
             departs,
             standing.differences,
@@ -111,7 +112,9 @@ class Quotations:
 
     def _in_other(self, quotation: Quotation, quoted: Quoted, known: Known) -> CheckedQuotation | None:
         """Another decision of the library that has the words."""
-        found = sorted(self._holders(quoted, known.id), key=lambda at: (at[0].quoting(*at[1:]), at[0].known.id))
+        found = sorted(
+            self._holders(quoted, known.id), key=lambda at: (at[0].quoting(*at[1:]) is not None, at[0].known.id)
+        )
         if not found:
             return None
         held, start, end = found[0]
@@ -179,6 +182,15 @@ class Quotations:
         return CheckedQuotation(
             *self._span(quotation), quotation.authority, quotation.pin, None, verdict, "serious", detail
         )
+
+
+def _owed(quotation: Quotation, standing: Standing) -> Iterator[str]:
+    """Whose words they are, where the decision cited has them from another and the document names nobody."""
+    credited = quotation.original or {"quotation marks omitted", "citations omitted", "cleaned up", "nested quotes"} & {
+        *quotation.alterations
+    }
+    if not credited and (owner := standing.held.quoting(*standing.span)) is not None:
+        yield wording.owed(owner)
 
 
 def _verdict(standing: Standing) -> QuotationVerdict:

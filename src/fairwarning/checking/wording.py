@@ -163,3 +163,8 @@ def past(history: Sequence[Happened]) -> Iterator[str]:
         known = ", as the document says" if event.disclosed else ""
         kind = event.kind.replace("cert-", "cert. ")
         yield f"{kind}{by}{date}{later}{known}"
+
+
+def owed(owner: str) -> str:
+    """Words that the decision cited has from another."""
+    return f"there they are quoted from {owner}"
