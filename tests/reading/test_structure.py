@@ -94,6 +94,43 @@ def test_headings_have_levels() -> None:
     ]
 
 
+PROSE = "The officers came to the house three times and left each time without a word to anyone in it, as they said."
+
+
+@pytest.mark.parametrize(
+    ("around", "title"),
+    [
+        ("{0}\n\nCalls to the House\n\n{0}", "Calls to the House"),
+        ("{0}\n\nTax returns\n\n{0}", "Tax returns"),
+        ("{0}\n\n1. General rule\n{0}\n\n{0}", "General rule"),
+        ("{0}\nI. Whether the town is liable at all\n\n{0}\n\n{0}", "Whether the town is liable at all"),
+        ("{0}\n\nHe left.\n\n{0}", None),
+        ("{0}\n\nthe officers of the town\n\n{0}", None),
+        ("as it was said by some\n\nTax returns\n\nand others", None),
+    ],
+)
+def test_short_lines_between_paragraphs_are_headings(around: str, title: str | None) -> None:
+    text = f"{OPINION.partition('The first call')[0]}{around.format(PROSE)}\n\n{PROSE}\n"
+    titles = [heading.title for heading in read_text(text).headings]
+    assert (titles[-1] if title else title) == title
+    assert title or not {"He left", "the officers of the town", "Tax returns"} & set(titles)
+
+
+@pytest.mark.parametrize(
+    ("run_on", "title"),
+    [
+        ("1. Officer Birch Officer Birch drove off", "Officer Birch"),
+        ("1. Sergeant Dunn Several of the claims fail", "Sergeant Dunn"),
+        ("1. The Duty to Come The town owed none", "The Duty to Come"),
+        ("1. Officer Birch’s First Amendment Claim We turn to it", "Officer Birch’s First Amendment Claim"),
+        ("1. Foreseeability Moreover, harm was likely", "Foreseeability"),
+    ],
+)
+def test_titles_run_into_the_text_end_before_the_sentence(run_on: str, title: str) -> None:
+    text = f"Roe v. Lund OPINION COLE, Judge: {PROSE * 60} I. THE CLAIMS {PROSE} {run_on} that night. {PROSE}"
+    assert [heading.title for heading in read_text(text).headings][-1] == title
+
+
 def test_voices_are_kept_apart() -> None:
     assert [(s.kind, s.author) for s in read_text(OPINION).sections] == [
         ("caption", None),

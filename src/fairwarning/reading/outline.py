@@ -10,7 +10,7 @@ from fairwarning.reading.labels import ROMAN, Labels
 from fairwarning.reading.lines import Lines
 from fairwarning.reading.spans import Spans
 
-_DECOR = r"(?:\*\d{1,5} )?[ \f#*_>]*"
+_DECOR = r"(?:\*\d{1,5} |\[\*\d{1,5}\] )?[ \f#*_>]*"
 _LABELLED = re.compile(
     rf"^(?P<decor>{_DECOR})(?P<label>{ROMAN}|[A-Z]|[1-9]\d?|[a-z]|[ivx]{{2,5}})[.)][*_]*(?:[ "
     rf"]+(?P<title>\S[^\n]{{0,160}}?))?"
@@ -96,7 +96,12 @@ _PRINTED = re.compile(r"[*_]|\[[\d*]+\]$|[⁰¹²³⁴-⁹]+$")
 _CALL = re.compile(r"\[[\d*†]+\]$|[⁰¹²³⁴-⁹*†]+$")
 _TITLE_WORD = re.compile(r"[^\W\d_][\w’'\[\]]*")
 _CAPITAL_TITLE = re.compile(r"[A-Z][A-Z’'&,\- ]{3,}(?= (?:[A-Z][a-z]|[A-Z]\. |[1-9]\. |“))")
+_LABEL = re.compile(r"(?:\[\*\d{1,5}\] )?(?:[IVX]{1,6}|[A-Z]|[1-9]\d?)\. ?\S")
+_NO_TITLE_END = frozenset('.,;:?!”"’)]—-')
+_COMPANY = ("Inc.", "Co.", "Corp.", "Ltd.")
 _LONGEST = 200
+_SHORT_LINE = 90
+_PROSE = 50
 _ENOUGH = 60
 
 
@@ -115,11 +120,13 @@ def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int, parte
     spans = Spans(lifts)
     found: list[Heading] = []
     labels = Labels()
-    for start, end in _candidates(lines, parted and (lines.spaced or lines.wrapped)):
+    for at, apart in _candidates(lines, parted and (lines.spaced or lines.wrapped)):
+        start, end = lines.starts[at], lines.starts[at + 1] - 1
         if spans.hold(start):
             continue
         heading = _labelled(text, start, end, lines, labels) if end > body else None
-        heading = heading or _plain(text, start, end, body)
+        if apart and heading is None:
+            heading = _plain(text, start, end, body) or _between(text, start, end, lines, at, body)
         if heading is None or spans.hold(heading.start):
             continue
         while found and heading.start < found[-1].start < heading.end:
@@ -129,19 +136,60 @@ def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int, parte
     return found
 
 
-def _candidates(lines: Lines, parted: bool) -> Iterator[Span]:
-    """Short lines that stand apart from what is around them, where the text parts its paragraphs at all."""
-    stripped, starts, fed = lines.stripped, lines.starts, lines.fed.union(lines.weak_feeds)
+def _candidates(lines: Lines, parted: bool) -> Iterator[tuple[int, bool]]:
+    """Short lines, and whether they stand apart from what is around them, where the text parts its paragraphs at all.
+
+    One that has a label need stand apart on one side only.
+    """
+    stripped, fed = lines.stripped, lines.fed.union(lines.weak_feeds)
     last = len(stripped) - 1
     for at in lines.printed:
         if len(stripped[at]) > _LONGEST:
             continue
-        if parted:
-            before = at == 0 or not stripped[at - 1] or at in fed
-            after = at == last or not stripped[at + 1] or at + 1 in fed
-            if not ((before and (after or lines.wrapped)) or (after and not lines.spaced)):
-                continue
-        yield starts[at], starts[at + 1] - 1
+        before = not parted or at == 0 or not stripped[at - 1] or at in fed
+        after = not parted or at == last or not stripped[at + 1] or at + 1 in fed
+        if (before and (after or lines.wrapped)) or (after and not lines.spaced):
+            yield at, True
+        elif (before or after) and len(stripped[at]) <= _SHORT_LINE and _LABEL.match(stripped[at]):
+            follows = after and _closed(stripped[at - 1])
+            if follows or (before and stripped[at + 1][0].isupper()):
+                yield at, False
+
+
+def _closed(line: str) -> bool:
+    """The line ends a sentence, note calls aside."""
+    return line.rstrip("0123456789*")[-1:] in (".", "?", "!", "”", '"')
+
+
+def _between(text: str, start: int, end: int, lines: Lines, at: int, body: int) -> Heading | None:
+    """A few words without a full stop on a line of their own, between a paragraph that ended and one that begins."""
+    title = lines.stripped[at]
+    if start < body or len(title) > _SHORT_LINE or not title[0].isupper() or not lines.spaced:
+        return None
+    if title[-1] in _NO_TITLE_END and not title.endswith(_COMPANY):
+        return None
+    words = title.split()
+    if len(words) > 10 or not (_title_case(title) or len(words) < 6) or _NO_HEADING.match(title):
+        return None
+    above, below = _neighbour(lines, at, -1), _neighbour(lines, at, 1)
+    if min(len(above), len(below)) < _PROSE or len(title) * 10 > len(below) * 8:
+        return None
+    if not _closed(above) or not (below[0].isupper() or below[0] in '“"'):
+        return None
+    return Heading(0, None, _tidy(title), text.index(title, start), end)
+
+
+def _neighbour(lines: Lines, at: int, step: int) -> str:
+    """The paragraph's line nearest above, or the one below, across blank lines."""
+    stripped = lines.stripped
+    at += step
+    while 0 <= at < len(stripped) and not stripped[at]:
+        at += step
+    if not 0 <= at < len(stripped):
+        return ""
+    if step < 0 and at and stripped[at - 1]:
+        return stripped[at - 1] + stripped[at]
+    return stripped[at]
 
 
 def _plain(text: str, start: int, end: int, body: int) -> Heading | None:
@@ -208,7 +256,8 @@ def _stated(label: str, title: str) -> bool:
     """A title put as a phrase or question, "II. Whether the loan was at risk": few words and no full stop."""
     words = title.split()
     phrase = 2 <= len(words) <= 24 and title[0] in _PHRASE_OPENS and title[-1] not in '.,;:”"'
-    return label[0].isupper() and phrase and words[0] not in _SPEAKING
+    few = label[0].isupper() or len(words) < 6
+    return few and phrase and words[0] not in _SPEAKING
 
 
 def _title_case(title: str) -> bool:
