@@ -22,8 +22,9 @@ LONGEST = 300.0
 _COMMAND = [sys.executable, "-P", "-m", "fairwarning.library.reader"]
 _AHEAD = 8
 """Items that a reader holds, so that it need not wait while what others have read is stored."""
-_WINDOW = 64
-_TOGETHER = 16
+_WINDOW = 192
+_TOGETHER = 64
+"""Answers that are stored in one transaction: an index page is then written once for several opinions."""
 _LATEST = 0.5
 """Seconds that an answer may wait for others to be stored with."""
 _BYTES = 128 << 20
@@ -36,6 +37,7 @@ class _Ticket:
     origin: str
     frame: bytes | None = None
     answer: Answer | None = None
+    size: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +96,7 @@ class Pool:
             return []
         self._stored = time.monotonic()
         for _ in ready:
-            self._pending.popleft()
+            self._held -= self._pending.popleft().size
         return [(ticket.origin, ticket.answer) for ticket in ready if ticket.answer is not None]
 
     def _room(self) -> bool:
@@ -103,7 +105,9 @@ class Pool:
 
     def _take(self, item: Item | tuple[str, Answer] | None) -> bool:
         if isinstance(item, Item):
-            ticket = _Ticket(item.origin, frame(_ENCODER.encode(item)))
+            data = frame(_ENCODER.encode(item))
+            ticket = _Ticket(item.origin, data, size=len(data))
+            self._held += ticket.size
             self._pending.append(ticket)
             self._give(self._freest(), ticket)
         elif item is not None:
@@ -124,7 +128,6 @@ class Pool:
         if not reader.tickets:
             reader.since = time.monotonic()
         reader.tickets.append(ticket)
-        self._held += len(ticket.frame)
         with suppress(BrokenPipeError):  # it has ended; that is noticed when its answers are waited for
             _write(reader.process.stdin.fileno(), ticket.frame)
 
@@ -148,8 +151,6 @@ class Pool:
 
     def _settle(self, reader: _Reader, answer: Answer) -> None:
         ticket = reader.tickets.popleft()
-        assert ticket.frame is not None
-        self._held -= len(ticket.frame)
         ticket.answer, ticket.frame = answer, None
         reader.since = time.monotonic()
 
@@ -161,8 +162,6 @@ class Pool:
         new = self._new()
         self._readers[self._readers.index(reader)] = new
         for ticket in reader.tickets:
-            assert ticket.frame is not None
-            self._held -= len(ticket.frame)
             self._give(new, ticket)
 
     def _new(self) -> _Reader:

@@ -69,7 +69,7 @@ def prepared(
 ) -> Prepared:
     """What is stored of an opinion already read."""
     caption = opinion.document.caption
-    running = opinion.running.text
+    cut = list(passages(opinion.running.text))
     cites = tuple(filter(None, (cite, caption.citation, *caption.parallel)))
     pages = opinion.document.pages
     return Prepared(
@@ -86,9 +86,9 @@ def prepared(
         cluster=cluster,
         numberings=len({(page.kind, page.reporter) for page in pages}),
         characters=len(opinion.source),
-        sketch=list(sketch(running)),
+        sketch=list(sketch(passage.words for passage in cut)),
         kept=pack(opinion),
-        passages=[(p.begins, p.ends, p.words) for p in passages(running)],
+        passages=[(passage.begins, passage.ends, passage.words) for passage in cut],
         citations=list(_citations(opinion)),
         quotations=list(_quotations(opinion)),
         treatments=list(_treatments(opinion)),

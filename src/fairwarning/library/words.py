@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -98,12 +98,17 @@ def _sampled(word: str) -> bool:
     return crc32(word.encode("utf-8", "replace")) % _SAMPLED == 0
 
 
-def sketch(text: str) -> array[int]:
-    """The least hashes of the text's word sequences, sorted: two texts share as many as they share of their words."""
-    words = fold(text)
-    chosen = {word for word in set(words) if _sampled(word)}
-    starts = [at for at, word in enumerate(words[: 1 - _SHINGLE]) if word in chosen]
-    hashes = {crc32(" ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace")) for at in starts}
+def sketch(stretches: Iterable[str]) -> array[int]:
+    """The least hashes of the word sequences in stretches of folded words, sorted.
+
+    Two texts share as many of them as they share of their words. Stretches may overlap, and should by five words.
+    """
+    hashes: set[int] = set()
+    for stretch in stretches:
+        words = stretch.split()
+        chosen = {word for word in set(words) if _sampled(word)}
+        starts = [at for at, word in enumerate(words[: 1 - _SHINGLE]) if word in chosen]
+        hashes.update([crc32(" ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace")) for at in starts])
     return array("I", sorted(hashes)[:SKETCH])
 
 
