@@ -55,13 +55,34 @@ def _contacts(matter: Matter) -> Iterator[Remark]:
 
 
 def _claims(matter: Matter) -> Iterator[Remark]:
+    if not matter.claims:
+        yield Remark("claims", "there are none, so nothing is worked out", "Add a claim with theory and against")
+    if matter.cite and not matter.decided:
+        yield Remark(
+            "cite", "a decision is left out of the law, but the matter is not decided", "Add decided, or drop it"
+        )
     for id_, claim in matter.claims.items():
+        yield from _against(f"claims.{id_}.against", matter, claim)
         for defendant in claim.against:
             if not any(defendant in fact.who or defendant in fact.against for fact in matter.facts.values()):
                 yield Remark(f"claims.{id_}", f"no fact bears on {defendant}", "Add facts, or drop the defendant")
         if claim.doctrine in MUNICIPAL and not claim.underlying:
             yield Remark(f"claims.{id_}", "a municipal claim without underlying claims", "Name the officers' claims")
         yield from _acts(id_, claim)
+
+
+def _against(place: str, matter: Matter, claim: Claim) -> Iterator[Remark]:
+    if not claim.against:
+        yield Remark(place, "is against nobody", "Name defendants")
+    for defendant in sorted({name for name in claim.against if claim.against.count(name) > 1}):
+        yield Remark(place, f"{defendant} stands there twice", "Keep one")
+    wanted = {"municipality"} if claim.doctrine in MUNICIPAL else {"defendant", "municipality"}
+    for defendant in claim.against:
+        role = matter.parties[defendant].role
+        if role not in wanted:
+            yield Remark(
+                place, f"{defendant} is a {role}", f"Such a claim lies against a {' or '.join(sorted(wanted))}"
+            )
 
 
 def _acts(id_: str, claim: Claim) -> Iterator[Remark]:
