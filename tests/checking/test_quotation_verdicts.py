@@ -19,7 +19,7 @@ Before: WREN, Circuit Judge.
 WREN, Circuit Judge:
 Lena Gale appeals. *41 A town is not liable for every quarrel within its bounds. It shall answer only for what its own officers make worse, and the officer must have known of the danger for at least 10 days before he acted.
 The duty is not a promise of safety. See Ivory v. Pratt, 650 F.3d 9, 12 (3d Cir. 2010). It binds the officer on the street, *42 the sergeant at the desk, and the clerk who keeps the log. The constables’ log shows that Gale called nine times. Nobody came.
-The court in Ivory said that “a promise made to the public is made to no one.” Ivory v. Pratt, 650 F.3d 9, 14 (3d Cir. 2010). We agree with that much. *43 The constable may leave when the caller is safe, and he may not leave before then. A caller who has hung up is not for that reason safe. The clause speaks plainly. Art. I, § 8, cl. 8. It needs no gloss. Affirmed.
+The court in Ivory said that “a promise made to the public is made to no one.” Ivory v. Pratt, 650 F.3d 9, 14 (3d Cir. 2010). We agree with that much. *43 The constable may leave when the caller is safe, and he may not leave before then. A caller who has hung up is not for that reason safe. Constable O’Dell’s lamp was out. The callers’ safe was shut. The clause speaks plainly. Art. I, § 8, cl. 8. It needs no gloss. Affirmed.
 """
 IVORY = """650 F.3d 9 | 3d Cir. | 2010
 Otto IVORY, Plaintiff-Appellant,
@@ -44,6 +44,10 @@ ROWS = [
     ("a pronoun in brackets", "[the town] shall answer only for what its own officers make worse", "41", "", "as-marked", ""),
     ("an ending in brackets", "The duty [was] not a promise of safety", "41", "", "as-marked", ""),
     ("letters cut in brackets", "The constable[] may leave when the caller is safe", "43", "", "as-marked", ""),
+    ("a bracket against an apostrophe", "[c]onstables’ log shows that Gale called", "42", "", "as-marked", ""),
+    ("a possessive in brackets", "Constable O[’Dell]’s lamp was out", "43", "", "as-marked", ""),
+    ("a small letter before an apostrophe", "[o]’Dell’s lamp was out", "43", "", "as-marked", ""),
+    ("an ending with its apostrophe in brackets", "The caller[’s] safe", "43", "", "as-marked", ""),
     ("ellipsis", "It binds the officer on the street . . . and the clerk who keeps the log.", "41–42", "", "as-marked", ""),
     ("three dots", "It binds the officer on the street ... and the clerk who keeps the log.", "41–42", "", "as-marked", ""),
     ("a citation omitted and said so", "The duty is not a promise of safety. It binds the officer on the street", "41", " (citation omitted)", "as-marked", ""),
@@ -88,7 +92,8 @@ def test_verdict(library, row):
     _, words, pin, behind, verdict, said = row
     text = f"The motion fails. The court said: “{words}” {CITE.format(pin)}{behind}. That ends it."
     (quotation,) = check(read_text(text), library).quotations
-    assert (quotation.verdict, said in quotation.detail) == (verdict, True), quotation.detail
+    assert quotation.verdict == verdict, quotation.detail
+    assert said in quotation.detail
     assert quotation.severity == "ok" or verdict not in ("as-marked",)
     assert text[quotation.start : quotation.end] == words
 

@@ -19,7 +19,7 @@ _BRACKET = re.compile(r"\[[^\[\]]{0,400}\]")
 _NOTE_CALL = re.compile(r"\[(?:[0-9]{1,3}|\*|†)\](?=\W|\Z)|(?<![\w*])\*{1,2}[0-9]{1,5}(?![0-9*])")
 _SIC = re.compile(r"(?i)\[\s*sic\.?\s*\]|\[\s*(?:emphasis|italics|alteration)[^\]]{0,40}\]")
 _CHAR = r"(?:[^\W_]|[§¶$%])"
-_WORD = re.compile(rf"{_CHAR}+(?:(?:['’ʼ‘\xad]|\]{_CHAR}|\[{_CHAR}|\[\]){_CHAR}*)*")
+_WORD = re.compile(rf"{_CHAR}+(?:(?:['’ʼ‘\xad]|[\[\]]['’ʼ‘]?{_CHAR}|\[\]){_CHAR}*)*")
 _CHANGEABLE = 5
 _SHOWN = 400
 _LONGEST = 500
