@@ -95,7 +95,10 @@ def test_sources(text, core, kind, authority, pin):
 
 def test_a_bare_section_means_the_code_that_the_document_names():
     text = "The duty is in Cal. Penal Code § 13701. Section 13701 is old; § 99 is not it."
-    assert [cite.authority for cite in find(Running.plain(text))] == ["Cal. Penal Code § 13701", "Cal. Penal Code § 13701"]
+    assert [cite.authority for cite in find(Running.plain(text))] == [
+        "Cal. Penal Code § 13701",
+        "Cal. Penal Code § 13701",
+    ]
 
 
 def test_a_statute_inside_a_parenthetical():

@@ -12,7 +12,9 @@ def read(text: str) -> tuple[Citation, ...]:
 
 
 def test_a_year_is_not_borrowed_from_the_next_citation():
-    first, second = read("Scale v. Hart, 550 U.S. 372, 378 (2007). So it is. See Robin v. Prune, 249 F.3d 862 (9th Cir. 2001).")
+    first, second = read(
+        "Scale v. Hart, 550 U.S. 372, 378 (2007). So it is. See Robin v. Prune, 249 F.3d 862 (9th Cir. 2001)."
+    )
     assert (first.year, second.year) == (2007, 2001)
 
 
@@ -31,7 +33,9 @@ def test_names_do_not_bleed_into_each_other_nor_lose_small_words():
 
 
 def test_a_court_without_a_space_before_its_year():
-    first, second = read("Kolt v. Mercer, 477 F.3d 442, 446 (6th Cir.2007) (x); Monger v. City, 227 F.3d 1082 (9th Cir. 2000).")
+    first, second = read(
+        "Kolt v. Mercer, 477 F.3d 442, 446 (6th Cir.2007) (x); Monger v. City, 227 F.3d 1082 (9th Cir. 2000)."
+    )
     assert [(cite.court, cite.year) for cite in (first, second)] == [("ca6", 2007), ("ca9", 2000)]
 
 
@@ -79,7 +83,10 @@ def test_a_court_and_year_on_the_next_line():
 
 
 def test_a_note_number_after_a_pin_is_not_part_of_it():
-    assert read("Lowe v. Kane, 489 U.S. 189 (1989). See Lowe, 489 U.S. at 198–202.15 Second, it fails.")[1].pin == "198–202"
+    assert (
+        read("Lowe v. Kane, 489 U.S. 189 (1989). See Lowe, 489 U.S. at 198–202.15 Second, it fails.")[1].pin
+        == "198–202"
+    )
 
 
 def test_string_citations_keep_their_order():

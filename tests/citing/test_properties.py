@@ -13,9 +13,15 @@ from fairwarning.citing import find, quotations
 from fairwarning.citing.lexicon import court, first_words, reporter, reporters
 from fairwarning.reading.running import Running
 
-PARTY = st.sampled_from(["Ames", "Town of Orm", "Henry A.", "SECTOR, LLC", "Est. of Pell", "al-Karim", "Dace-Gale", "O’Hara"])
-SERIES = st.sampled_from(["U.S.", "F.2d", "F.3d", "F. Supp. 2d", "F.Supp.3d", "N.W.2d", "Fed. App’x", "P.3d", "Cal.Rptr.3d", "S. Ct."])
-COURT = st.sampled_from([("2d Cir.", "ca2"), ("9th Cir.", "ca9"), ("S.D.N.Y.", "nysd"), ("N.D. Cal.", "cand"), ("D.N.M.", "nmd")])
+PARTY = st.sampled_from(
+    ["Ames", "Town of Orm", "Henry A.", "SECTOR, LLC", "Est. of Pell", "al-Karim", "Dace-Gale", "O’Hara"]
+)
+SERIES = st.sampled_from(
+    ["U.S.", "F.2d", "F.3d", "F. Supp. 2d", "F.Supp.3d", "N.W.2d", "Fed. App’x", "P.3d", "Cal.Rptr.3d", "S. Ct."]
+)
+COURT = st.sampled_from(
+    [("2d Cir.", "ca2"), ("9th Cir.", "ca9"), ("S.D.N.Y.", "nysd"), ("N.D. Cal.", "cand"), ("D.N.M.", "nmd")]
+)
 PIN = st.one_of(st.none(), st.from_regex(r"[1-9][0-9]{0,3}([-–][1-9][0-9]{0,2})?( n\. ?[1-9][0-9]?)?", fullmatch=True))
 PIECES = (
     "Id.", "at", "5", "id.", "(", ")", "“", "”", '"', "[", "]", "§", "¶", "supra,", "404", "F.3d", "110", "1", "U.S.", "2,", "3",
@@ -71,7 +77,11 @@ def test_the_same_text_is_read_the_same_twice(text):
 
 
 @settings(max_examples=200)
-@given(st.sampled_from(sorted({edition.name for edition in reporters().values() if edition.kind == "case" and "." in edition.name})))
+@given(
+    st.sampled_from(
+        sorted({edition.name for edition in reporters().values() if edition.kind == "case" and "." in edition.name})
+    )
+)
 def test_every_reporter_with_a_dot_is_known_where_it_stands(name):
     found = reporter(name)
     assert found is not None

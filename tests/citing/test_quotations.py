@@ -35,7 +35,9 @@ SOURCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "authority", "pin", "original"), [row[1:] for row in SOURCES], ids=[row[0] for row in SOURCES])
+@pytest.mark.parametrize(
+    ("text", "authority", "pin", "original"), [row[1:] for row in SOURCES], ids=[row[0] for row in SOURCES]
+)
 def test_whose_words(text, authority, pin, original):
     running = Running.plain(text)
     quote = quotations(running, find(running))[0]
@@ -81,7 +83,10 @@ def test_a_quotation_over_two_paragraphs():
     text = f"“A duty is owed to each.\n\n“It is owed by all.” {AMES}."
     running = Running.plain(text)
     (quote,) = quotations(running, find(running))
-    assert (text[quote.start : quote.end], quote.authority) == ("A duty is owed to each.\n\n“It is owed by all.", "404 F.3d 110")
+    assert (text[quote.start : quote.end], quote.authority) == (
+        "A duty is owed to each.\n\n“It is owed by all.",
+        "404 F.3d 110",
+    )
 
 
 NOTED = [
@@ -95,7 +100,9 @@ NOTED = [
 def test_a_quotation_cited_in_its_note(note, authority):
     body = f"So “{WORDS}.” They left.\n\n"
     called = body.index("”") + 1
-    running = Running(body + note, (Stream("body", None, 0, len(body)), Stream("note", "1", len(body), len(body + note), called)))
+    running = Running(
+        body + note, (Stream("body", None, 0, len(body)), Stream("note", "1", len(body), len(body + note), called))
+    )
     quote = quotations(running, find(running))[0]
     assert quote.authority == authority
 
@@ -112,8 +119,14 @@ UNMARKED = [
     ("The policy further states:\n\nArrest is preferred to a warning in most cases.\n\nApp. 319.", True),
     ("In that case we found\n\nthat the officers had known of it for a month.\n\nApp. 319.", True),
     ("We found as much in that case because\n\n[a] warning is preferred to arrest in most cases.\n\nApp. 319.", True),
-    ("As it was put in a long and learned opinion, Ames v. Birch, 404 F.3d 110, 115:\n\nArrest is preferred to a warning.\n\nWe agree.", True),
-    ("The statute provides:\n\nAn officer shall arrest the person if any of these is so:\n\n(a) There is cause.\n\n(b) There is harm.\n\nWe agree.", True),
+    (
+        "As it was put in a long and learned opinion, Ames v. Birch, 404 F.3d 110, 115:\n\nArrest is preferred to a warning.\n\nWe agree.",
+        True,
+    ),
+    (
+        "The statute provides:\n\nAn officer shall arrest the person if any of these is so:\n\n(a) There is cause.\n\n(b) There is harm.\n\nWe agree.",
+        True,
+    ),
     ("We begin there.\n\nArrest is preferred to a warning in most cases.\n\nWe agree. App. 319.", False),
     ("II. The Facts\n\nArrest is preferred to a warning in most cases.\n\nWe agree.", False),
 ]

@@ -65,7 +65,9 @@ def test_a_short_form_takes_court_and_year():
 
 
 def test_a_name_with_supra_and_a_page_is_no_full_citation():
-    again = find(Running.plain("Orm v. Dace (1998) 19 Cal.4th 1, 77 P.2d 9. Orm v. Dace, supra, 19 Cal.4th at p. 2, 77 P.2d 9."))[-1]
+    again = find(
+        Running.plain("Orm v. Dace (1998) 19 Cal.4th 1, 77 P.2d 9. Orm v. Dace, supra, 19 Cal.4th at p. 2, 77 P.2d 9.")
+    )[-1]
     assert (again.kind, again.authority, again.pin) == ("short", "19 Cal.4th 1", "2")
 
 

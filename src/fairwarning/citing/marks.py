@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _MARK = re.compile("[“”\"]|``|''")
-_USUAL_MARK = re.compile("[“”\"]")
+_USUAL_MARK = re.compile('[“”"]')
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-/“‘'`…*_")
 
 

@@ -56,7 +56,9 @@ def commented(data: bytes, checked: Checked, document: Document, *, everything: 
                 text=_said(finding), author=_AUTHOR, initials=_INITIALS,
             )  # fmt: skip
     for comment in word.comments:
-        comment._comment_elm.attrib.pop(qn("w:date"), None)  # the same document gives the same bytes
+        stamp = comment._comment_elm.attrib
+        if qn("w:date") in stamp:
+            del stamp[qn("w:date")]  # the same document gives the same bytes
     out = io.BytesIO()
     word.save(out)
     return _undated(out.getvalue())

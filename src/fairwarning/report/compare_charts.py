@@ -20,7 +20,7 @@ from fairwarning.errors import InputError
 CLASS_COLOUR, OTHERS_COLOUR = "#D55E00", "#0072B2"
 _WIDTH = 520
 _NUMBERED = re.compile(r"\b(clip|gradient_)\d+\b")
-_LINES = 24
+_LINES = 12
 _ACTS = ("performed", "departed", "reason-offered", "excused", "not-triggered", "unknown")
 _SHAPES = ("circle", "cross", "triangle-up", "square", "triangle-down", "diamond")
 _ACT_COLOURS = ("#0072B2", "#D55E00", "#E69F00", "#009E73", "#999999", "#555555")
