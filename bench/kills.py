@@ -35,9 +35,12 @@ def start(folder: Path, place: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
 
 
-def kill(folder: Path, place: Path, after: float) -> bool:
-    """Start an import and kill it that many seconds later; whether it was still running."""
+def kill(folder: Path, place: Path, storing: bool, after: float) -> bool:
+    """Start an import and kill it so many seconds after its start, or after it began to store; whether it still ran."""
+    written = _written(place)
     running = start(folder, place)
+    while storing and running.poll() is None and _written(place) == written:
+        time.sleep(0.005)
     time.sleep(after)
     readers = children(running.pid)
     alive = running.poll() is None
@@ -47,6 +50,14 @@ def kill(folder: Path, place: Path, after: float) -> bool:
     running.stderr.close()
     _gone(readers)
     return alive
+
+
+def _written(place: Path) -> int:
+    """When something was last written to the library's log."""
+    try:
+        return (place / "library.db-wal").stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def children(pid: int) -> list[int]:
@@ -131,7 +142,7 @@ def run(folder: Path, place: Path, kills: int, seed: int, longest: float, second
     hit = stored = before = number = 0
     while number < kills and time.monotonic() - began < seconds:
         number += 1
-        alive = kill(folder, place, chance.uniform(0.3, longest))
+        alive = kill(folder, place, chance.random() < 0.8, chance.uniform(0, longest))
         after = whole(place)
         assert after >= before, "an opinion that was stored is gone"
         hit, stored, before = hit + alive, stored + (after > before), after
@@ -156,7 +167,7 @@ def main() -> None:
         folder = Path(name)
         write(folder / "opinions", asked.count, asked.seed)
         began = time.monotonic()
-        killed = run(folder / "opinions", folder / "killed", asked.kills, asked.seed, longest=2.0)
+        killed = run(folder / "opinions", folder / "killed", asked.kills, asked.seed, longest=0.6)
         subprocess.run([*_COMMAND, str(folder / "opinions"), "--library", str(folder / "quiet")], check=True)
         places = sorted(folder.glob("killed*"))
         same = all(alike(place, folder / "quiet") for place in places)
