@@ -57,6 +57,17 @@ def test_damaged_rows_and_errors_do_not_quote_people(fairwarning: Run, tmp_path:
         assert leaks(broken.err.encode()) == []
 
 
+def test_a_file_without_headers_is_not_quoted(fairwarning: Run, tmp_path: Path) -> None:
+    arguments = town().write(tmp_path)
+    file = Path(arguments[0])
+    file.write_text(file.read_text(encoding="utf-8").split("\n", 1)[1], encoding="utf-8")
+    for call in (arguments, [file, "--new-plan"]):
+        ran = fairwarning("compare", *call)
+        assert ran.status == 2
+        assert leaks(ran.data + ran.err.encode()) == []
+        assert "header" in ran.err
+
+
 def test_identification_is_only_on_request(fairwarning: Run, tmp_path: Path) -> None:
     arguments = town().write(tmp_path)
     assert "C0900" not in fairwarning("compare", *arguments).out

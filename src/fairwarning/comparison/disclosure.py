@@ -39,7 +39,9 @@ def public(found: Comparison) -> Comparison:
         headings=Headings(),
         bounds=found.bounds if whole else None,
         strata=strata,
-        stratified=replace(found.stratified, strata=()) if found.stratified and whole else None,
+        stratified=replace(found.stratified, strata=(), unmatched=_rounded(found.stratified.unmatched))
+        if found.stratified and whole
+        else None,
         trend_group=_trend(found.trend_group) if whole else None,
         trend_others=_trend(found.trend_others),
         clusters=found.clusters if whole and found.clusters and found.clusters.victims >= SMALLEST else None,

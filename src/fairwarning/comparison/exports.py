@@ -219,6 +219,13 @@ def require(export: Export, file: Path, headers: Iterable[str]) -> None:
     missing = sorted(wanted - set(export.headers))
     if not missing:
         return
+    if len(missing) == len(wanted):  # then it may hold people, not headers, and is not quoted
+        raise InputError(
+            "has none of the plan's headers in its first row",
+            file=file,
+            place="header",
+            remedy="The first row must name the columns: add it, or correct the headers in the plan",
+        )
     near = [f"{name!r}: near {', '.join(map(repr, get_close_matches(name, export.headers, 2)))}" for name in missing]
     near = [line.removesuffix(": near ") for line in near]
     raise InputError(

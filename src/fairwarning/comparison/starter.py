@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fairwarning.comparison.exports import open_export, workspace
+from fairwarning.errors import InputError
 
 _PLAN = """\
 # A plan for `fairwarning compare`: decide and write down everything here before you look at any count.
@@ -51,5 +52,12 @@ def starter_plan(files: tuple[Path, ...]) -> str:
     if files:
         with workspace() as (database, folder):
             headers = open_export(database, files[0], folder).headers
+        if any(not name or not name[0].isalpha() for name in headers):
+            raise InputError(
+                "does not begin with a row of headers",
+                file=files[0],
+                place="row 1",
+                remedy="Each column needs a name that begins with a letter; the row is not quoted to protect names",
+            )
     first = f'"{headers[0]}"' if headers else "HEADER"
     return _PLAN.format(headers=", ".join(headers) or "none given", event=first)

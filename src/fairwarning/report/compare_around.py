@@ -214,6 +214,8 @@ def duties(found: Comparison) -> Iterator[Block]:
         tuple(rows), (22, 22, 22, 14, 10, 10), "Performed of triggered and known, exact 95%",
     )  # fmt: skip
     note = "Aside: excused, not triggered, unknown; a reason that no exception covers counts as not performed."
+    if found.public:
+        note += " Duties with a number under 5 are withheld."
     if matrix.unclassed:
         note += f" Of {matrix.unclassed} contacts nobody said whether they are of the class."
     yield Para(words(note), small=True)
