@@ -75,10 +75,10 @@ class Citation(Struct, frozen=True, gc=False):
 
 
 class Quotation(Struct, frozen=True, gc=False):
-    """Words of five or more that the text gives as another's, without the marks around them.
+    """Five words or more that the text gives as another's, without the marks around them.
 
-    `authority` and `pin` are of the citation that supports it; `original` is Y where that says "X (quoting Y)".
-    Words for which no document is cited have the authority "record" where the text reports what someone said or wrote.
+    `authority` and `pin` are of the citation that supports it; `original` is Y where that says "X (quoting Y)". Words
+    for which nothing is cited have no authority.
     """
 
     start: int

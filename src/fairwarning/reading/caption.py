@@ -86,6 +86,8 @@ _CITE = re.compile(
     r"\d{4} (?:NY Slip Op|WI App|WI|[A-Z]{2}-?[A-Z]*|[A-Z]+) \d+(?:\(U\))?|T\.C\. Memo\. \d{4}-\d+)(?=[ "
     r"]*(?:\||\(\d{4}\)|\[|$))"
 )
+_SIGNS = re.compile(r"COURT|Court of|District Court|Supreme Court|Nos?\. ?\d")
+_CAPTION_LINE = 160
 _SUPREME = re.compile(r"\d+ U\. ?S\. ")
 _GAPS = re.compile(r"\n{3,}")
 _FROM = re.compile(r"(?i)\b(?:appeals?|certiorari|petition|error)\b.{0,30}\b(?:from|to)\b")
@@ -107,6 +109,9 @@ def read_caption(
     head = _front(text, parts, covered)
     body = next((part.start for part in parts if part.kind == "majority"), 0)
     after = text[body : body + 2500]
+    if _prose(head) and not any(part.kind == "caption" for part in parts):
+        named = _author(text, "", parts, voices)
+        return replace(known, author=known.author or named) if named else known
     parties = find_parties(head)
     cites = tuple(m[1] for m in _CITE.finditer(head[:3000]))
     seen = Caption(
@@ -127,6 +132,12 @@ def read_caption(
         seen = replace(seen, court="scotus")
     given = {key: value for key in Caption.__dataclass_fields__ if (value := getattr(known, key))}
     return replace(seen, **given)
+
+
+def _prose(head: str) -> bool:
+    """Long paragraphs for the most part, and no court or number among their words: what begins so has no caption."""
+    short = sum(len(line) for line in head.split("\n") if len(line) <= _CAPTION_LINE)
+    return short * 5 < len(head) and _SIGNS.search(head) is None
 
 
 def own_citations(text: str, parts: tuple[Section, ...]) -> tuple[Span, ...]:
