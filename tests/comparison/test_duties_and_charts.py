@@ -54,6 +54,17 @@ def test_a_table_of_findings_is_enough(fairwarning: Run, tmp_path: Path) -> None
     ]
 
 
+def test_two_audits_are_set_against_each_other(fairwarning: Run, tmp_path: Path) -> None:
+    hers, theirs = tmp_path / "hers.json", tmp_path / "theirs.json"
+    for file, act in ((hers, "departed"), (theirs, "performed")):
+        rows = [{"contact": f"c{n}", "duty": "arrest", "act": act, "date": None} for n in range(4)]
+        file.write_text(json.dumps({"format": 1, "findings": rows}), encoding="utf-8")
+    ran = fairwarning("compare", "--duties", f"class={hers}", "--duties", f"others={theirs}", "--format", "json")
+    matrix = json.loads(ran.out)["duties"]
+    assert matrix["rows"][0]["p"] == pytest.approx(2 / 70)
+    assert matrix["unclassed"] == 0
+
+
 @pytest.mark.parametrize("text", ['{"findings": [{"contact": "a"}]}', "[1]", "{}", "nonsense"])
 def test_findings_that_are_none_are_refused(fairwarning: Run, tmp_path: Path, text: str) -> None:
     file = tmp_path / "audit.json"
