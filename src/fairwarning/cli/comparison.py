@@ -13,8 +13,8 @@ from fairwarning.cli.output import write
 from fairwarning.errors import InputError
 
 if TYPE_CHECKING:
-    from fairwarning.comparison.compare import Comparison
     from fairwarning.comparison.duties import Finding
+    from fairwarning.comparison.result import Comparison
 
 
 class Form(StrEnum):
@@ -52,7 +52,8 @@ def compare(
         Path | None, typer.Option("--log", help="The event log: who changed which field, when and why.")
     ] = None,
     duties: Annotated[
-        Path | None, typer.Option("--duties", help="Findings on duties, from `fairwarning audit --format json`.")
+        list[str] | None,
+        typer.Option("--duties", help="What `fairwarning audit --format json` found: FILE, class=FILE or others=FILE."),
     ] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="text, md, html, docx or json.")] = Form.TEXT,
     charts: Annotated[
@@ -87,7 +88,7 @@ def compare(
     if counts is not None:
         found, settings = _from_counts(counts, also or [], stratum or [], settings)
     else:
-        found, settings = _from_exports(tuple(files or ()), plan, join or [], log, duties, settings)
+        found, settings = _from_exports(tuple(files or ()), plan, join or [], log, duties or [], settings)
     _finish(found, settings, form, charts, replay, output)
 
 
@@ -114,15 +115,16 @@ def _from_exports(
     plan_file: Path | None,
     join: list[str],
     log: Path | None,
-    duties: Path | None,
+    duties: list[str],
     settings: dict[str, Any],
 ) -> tuple[Comparison, dict[str, Any]]:
     from fairwarning.comparison.compare import from_exports, from_findings
     from fairwarning.comparison.plan import load
     from fairwarning.comparison.rows import Files
 
-    findings = _findings(duties)
-    settings |= {"duties": _hash(duties)}
+    audits = [_audit(text) for text in duties]
+    findings = _findings(audits)
+    settings |= {"duties": [[side, _hash(file)] for side, file in audits]}
     if not files and findings:
         return from_findings(findings), settings
     if not files or plan_file is None:
@@ -140,12 +142,16 @@ def _from_exports(
     return from_exports(load(plan_file), given, findings, bool(settings["identify"])), settings
 
 
-def _findings(duties: Path | None) -> tuple[Finding, ...]:
-    if duties is None:
-        return ()
+def _audit(text: str) -> tuple[str | None, Path]:
+    """A file of findings, and whose contacts it is about if that is said."""
+    side, equals, path = text.partition("=")
+    return (side, Path(path)) if equals and side in ("class", "others") else (None, Path(text))
+
+
+def _findings(audits: list[tuple[str | None, Path]]) -> tuple[Finding, ...]:
     from fairwarning.comparison.duties import load
 
-    return load(duties)
+    return tuple(finding for side, file in audits for finding in load(file, side))
 
 
 def _hash(file: Path | None) -> str | None:

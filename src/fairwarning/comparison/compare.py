@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -12,103 +11,21 @@ import duckdb
 from fairwarning.comparison import faults as faulty
 from fairwarning.comparison.clusters import Clustered, clustered, worth
 from fairwarning.comparison.counts import Contrast, Count
-from fairwarning.comparison.duties import Finding, Matrix, matrix
+from fairwarning.comparison.duties import Finding, matrix
 from fairwarning.comparison.exact import fisher
 from fairwarning.comparison.exports import workspace
-from fairwarning.comparison.faults import Fault, Join, Month, Step
-from fairwarning.comparison.matching import Matching, match
-from fairwarning.comparison.panel import Line, Panel, line, panel
+from fairwarning.comparison.matching import match
+from fairwarning.comparison.panel import Line, line, panel
 from fairwarning.comparison.plan import Headings, Plan
-from fairwarning.comparison.retyping import Audit, audit
+from fairwarning.comparison.result import Bounds, Comparison, Data, Event, Input, OneVictim
+from fairwarning.comparison.retyping import audit
 from fairwarning.comparison.rows import Built, Files, build
-from fairwarning.comparison.strata import Stratified, Stratum, stratified
+from fairwarning.comparison.strata import Stratum, stratified
 from fairwarning.comparison.trend import Trend, trend
 from fairwarning.comparison.units import Cell, Choice, Database, cells, make_calls, make_chosen
 from fairwarning.errors import InputError
 
 RARE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file that was read: for what, in which form, how many rows, how long, and the hash of its bytes."""
-
-    role: str
-    kind: str
-    rows: int
-    size: int
-    sha256: str
-    cut: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """What was read, what is wrong with it, and what each filter left."""
-
-    inputs: tuple[Input, ...]
-    coverage: float
-    """Readable rows of those in the file, or of those that the plan expects."""
-    expected: int | None
-    faults: tuple[Fault, ...]
-    steps: tuple[Step, ...]
-    months: tuple[Month, ...]
-    joins: tuple[Join, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Fisher's p with every unknown outcome read against a difference, and for it."""
-
-    against: float
-    apart: float
-
-
-@dataclass(frozen=True, slots=True)
-class OneVictim:
-    """What the class's contacts are worth if they are one victim's."""
-
-    permutation: Clustered
-    worth_at_half: float
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A finding on a duty at a contact, with its day if it is known."""
-
-    contact: str
-    day: str
-    duty: str
-    act: str
-    of_class: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Everything that was found; text and pictures are made from it."""
-
-    title: str
-    group: str
-    others: str
-    source: str
-    """Where membership of the class comes from."""
-    choice: Choice | None
-    main: Panel | None
-    beside: tuple[Line, ...]
-    headings: Headings
-    bounds: Bounds | None = None
-    strata: tuple[Line, ...] = ()
-    stratified: Stratified | None = None
-    trend_group: Trend | None = None
-    trend_others: Trend | None = None
-    clusters: Clustered | None = None
-    one_victim: OneVictim | None = None
-    matching: Matching | None = None
-    matched: Panel | None = None
-    retyping: Audit | None = None
-    duties: Matrix | None = None
-    timeline: tuple[Event, ...] = ()
-    data: Data | None = None
-    public: bool = False
 
 
 def from_counts(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from fairwarning.comparison.compare import Comparison, Data
 from fairwarning.comparison.counts import Contrast
 from fairwarning.comparison.duties import Cell, Matrix, Row
 from fairwarning.comparison.faults import Fault, Month, Step
 from fairwarning.comparison.matching import Matching
 from fairwarning.comparison.panel import Line, Panel
 from fairwarning.comparison.plan import Headings
+from fairwarning.comparison.result import Comparison, Data
 from fairwarning.comparison.retyping import Audit
 from fairwarning.comparison.trend import Trend
 

@@ -58,16 +58,13 @@ class Matrix:
     unclassed: int
 
 
-def load(file: Path) -> tuple[Finding, ...]:
-    """Findings from the audit's JSON, or from a CSV with columns contact, duty, act and perhaps class and date."""
+def load(file: Path, side: str | None = None) -> tuple[Finding, ...]:
+    """Findings from the audit's JSON, or from a CSV with columns contact, duty, act and perhaps class and date.
+
+    `side` says that all are of the class, or all of the others, for an audit of one victim's matter.
+    """
     try:
-        if file.suffix.lower() == ".csv":
-            with file.open(encoding="utf-8-sig", newline="") as stream:
-                rows: object = [{k: v or None for k, v in row.items() if k} for row in csv.DictReader(stream)]
-            return tuple(msgspec.convert(rows, list[Finding], strict=False))
-        data = msgspec.json.decode(file.read_bytes())
-        rows = data["findings"] if isinstance(data, dict) else data
-        return tuple(msgspec.convert(rows, list[Finding]))
+        found = _read(file)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", file=file, remedy="Check the path") from None
     except msgspec.ValidationError as error:
@@ -77,6 +74,16 @@ def load(file: Path) -> tuple[Finding, ...]:
         raise InputError(
             "is no list of findings", file=file, remedy="Give what `fairwarning audit --format json` wrote"
         ) from None
+    return tuple(msgspec.structs.replace(f, class_=side) if side else f for f in found)
+
+
+def _read(file: Path) -> list[Finding]:
+    if file.suffix.lower() == ".csv":
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            rows: object = [{k: v or None for k, v in row.items() if k} for row in csv.DictReader(stream)]
+        return msgspec.convert(rows, list[Finding], strict=False)
+    data = msgspec.json.decode(file.read_bytes())
+    return msgspec.convert(data["findings"] if isinstance(data, dict) else data, list[Finding])
 
 
 def matrix(findings: tuple[Finding, ...], classes: dict[str, str]) -> Matrix:

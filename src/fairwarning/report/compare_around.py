@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fairwarning.comparison.clusters import Clustered
-from fairwarning.comparison.compare import Comparison
 from fairwarning.comparison.counts import Contrast
 from fairwarning.comparison.duties import Cell
 from fairwarning.comparison.exact import fisher
 from fairwarning.comparison.intervals import clopper_pearson
+from fairwarning.comparison.result import Comparison
 from fairwarning.comparison.retyping import Audit
 from fairwarning.comparison.strata import Standard
 from fairwarning.comparison.trend import Trend

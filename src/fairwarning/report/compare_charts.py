@@ -11,9 +11,9 @@ from typing import Any
 
 import altair as alt
 
-from fairwarning.comparison.compare import Comparison
 from fairwarning.comparison.counts import Count
 from fairwarning.comparison.intervals import clopper_pearson
+from fairwarning.comparison.result import Comparison
 from fairwarning.comparison.trend import Trend
 from fairwarning.errors import InputError
 

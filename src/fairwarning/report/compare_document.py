@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from fairwarning.comparison.compare import Comparison
 from fairwarning.comparison.plan import Answer
+from fairwarning.comparison.result import Comparison
 from fairwarning.report import compare_around as around
 from fairwarning.report import compare_methods as methods
 from fairwarning.report import compare_result as result

@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from fairwarning.comparison.compare import Comparison
 from fairwarning.comparison.counts import Count
 from fairwarning.comparison.normal import Normal
 from fairwarning.comparison.power import Reach
+from fairwarning.comparison.result import Comparison
 from fairwarning.report.compare_receipt import receipt
 from fairwarning.report.compare_tests import tests_run
 

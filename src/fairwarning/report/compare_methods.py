@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from fairwarning.comparison.compare import Comparison, Data
+from fairwarning.comparison.result import Comparison, Data
 from fairwarning.report.compare_receipt import receipt
 from fairwarning.report.compare_tests import tests_run
 from fairwarning.report.compare_words import cells, p_value, percent, places

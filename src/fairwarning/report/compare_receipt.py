@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from fairwarning import __version__
-from fairwarning.comparison.compare import Comparison
+from fairwarning.comparison.result import Comparison
 
 LIBRARIES = ("duckdb", "numpy", "scipy")
 

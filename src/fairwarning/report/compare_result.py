@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fairwarning.comparison.compare import Comparison
 from fairwarning.comparison.exact import Unconditional
 from fairwarning.comparison.normal import Normal
 from fairwarning.comparison.panel import Line, Panel, Rate
 from fairwarning.comparison.power import LEVEL, below
+from fairwarning.comparison.result import Comparison
 from fairwarning.report.compare_words import cells, interval, number, odds, p_value, percent, sides
 from fairwarning.report.document import Block, Bullets, Heading, Para, Table, Words, bold, mark, words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fairwarning.comparison.compare import Comparison
 from fairwarning.comparison.exact import fisher
 from fairwarning.comparison.panel import Panel
+from fairwarning.comparison.result import Comparison
 
 
 @dataclass(frozen=True, slots=True)
