@@ -84,6 +84,18 @@ def test_mixed_styles_of_dates_are_read(fairwarning: Run, tmp_path: Path) -> Non
     assert march["calls"] == before["calls"] + 3  # one of the four was in March already
 
 
+def test_the_clock_on_the_wall_counts_whatever_its_offset(fairwarning: Run, tmp_path: Path) -> None:
+    plain = compared(fairwarning, *town().write(tmp_path))
+    made = town()
+    for row, zone in enumerate(("+09:00", "-0700", "Z", ".250-07:00", "+00")):
+        made.rows[row][4] = made.rows[row][4].replace(" ", "T" if row % 2 else " ") + zone
+    made.rows[0][4] = "2016-01-01T00:30:00+09:00"  # the year before, in Greenwich
+    made.rows[0][5] = ""
+    found = compared(fairwarning, *made.write(tmp_path))
+    assert faults(found) == {}
+    assert found["main"] == plain["main"]
+
+
 def _lines(tmp_path: Path) -> tuple[list[str], list[str]]:
     arguments = town().write(tmp_path)
     return arguments, Path(arguments[0]).read_text(encoding="utf-8").splitlines()

@@ -59,6 +59,7 @@ def workspace() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
             "autoload_known_extensions": "false",
         }
         connection = duckdb.connect(":memory:", config=config)
+        connection.execute("SET TimeZone = 'UTC'")  # else a Parquet file's instants would depend on the machine
         try:
             yield connection, Path(folder)
         finally:

@@ -18,6 +18,8 @@ _STYLES = (
     "%d-%b-%Y %H:%M:%S", "%d-%b-%Y %H:%M", "%d-%b-%Y", "%d %b %Y %H:%M", "%d %b %Y", "%B %d, %Y %I:%M %p", "%B %d, %Y",
 )  # fmt: skip
 
+_ZONE = r"(:\d\d(?:\.\d+)?) ?(?:Z|[+-]\d\d(?::?\d\d)?)$"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -140,7 +142,9 @@ def _time(plan: Plan, name: str) -> str:
     if plan.written.day_first:
         styles = tuple(style.replace("%m/%d", "%d/%m") for style in styles)
     parsed = f"try_strptime(trim({name}), [{', '.join(literal(style) for style in styles)}])"
-    value = parsed if plan.written.dates else f"coalesce(try_cast({name} AS TIMESTAMP), {parsed})"
+    # the clock on the wall is what counts: an offset or Z is cut off, not converted
+    wall = f"CASE WHEN length({name}) > 19 THEN regexp_replace({name}, {literal(_ZONE)}, '\\1') ELSE {name} END"
+    value = parsed if plan.written.dates else f"coalesce(try_cast({wall} AS TIMESTAMP), {parsed})"
     return f"(CASE WHEN year({value}) BETWEEN 1900 AND 2100 THEN {value} END)"
 
 
