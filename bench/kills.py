@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -97,9 +98,13 @@ def contents(library: Library) -> Iterator[tuple[Any, ...]]:
 
 
 def alike(one: Path, other: Path) -> bool:
-    """Whether two libraries hold the same."""
+    """Whether two libraries hold the same; if not, the first row in which they differ is named."""
     with Library.open(one) as first, Library.open(other) as second:
-        return list(contents(first)) == list(contents(second))
+        for mine, theirs in zip_longest(contents(first), contents(second)):
+            if mine != theirs:
+                print(f"{one}: {str(mine)[:300]}\n{other}: {str(theirs)[:300]}", file=sys.stderr)
+                return False
+    return True
 
 
 def whole(place: Path) -> int:
