@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from fairwarning.reading.document import Heading, Note, Section, Span
 from fairwarning.reading.formats.extract import Marker
-from fairwarning.reading.running import Piece, Running, Stream, weave
+from fairwarning.reading.running import Loom, Running, Stream
 from fairwarning.reading.setting import DASHES, LIGATURES, Setting, whole
 
 _TERMINAL = ".?!:;”\"’')]—*_"
@@ -42,21 +42,19 @@ def make_running(
     base = sorted({*lifts, *(Lift(m.start, m.end, True) for m in markers)}, key=_place)
     out = sorted({*base, *(Lift(a, b, False) for n in notes for a, b in n.lifted)}, key=_place)
     stops = frozenset(at for h in headings for at in (h.start, h.end)) if not how.each_line else frozenset()
-    pieces: list[Piece] = []
+    loom = Loom()
     streams: list[Stream] = []
-    length = 0
     for section in sections:
         if section.kind == "notes":
             continue
-        length = _add(pieces, _section(how, section.start, section.end, out, stops), length, section.start)
+        _stream(how, loom, ((section.start, section.end),), out, stops)
         label = None if section.kind == "majority" else section.kind
-        streams.append(Stream("body", label, streams[-1].end if streams else 0, length))
+        streams.append(Stream("body", label, streams[-1].end if streams else 0, loom.length))
     for note in notes:
-        before = length + (2 if pieces else 0)
-        body = [piece for at, part in enumerate(note.parts) for piece in _part(how, part, base, at, note, stops)]
-        length = _add(pieces, body, length, note.start)
-        streams.append(Stream("note", note.label, min(before, length), length))
-    running = weave(pieces)
+        start = loom.length + (2 if loom.length else 0)
+        _stream(how, loom, note.parts, base, stops)
+        streams.append(Stream("note", note.label, min(start, loom.length), loom.length))
+    running = loom.woven()
     return replace(running, streams=tuple(_with_markers(running, streams, notes)))
 
 
@@ -64,20 +62,18 @@ def _place(lift: Lift) -> tuple[int, int]:
     return lift.start, -lift.end
 
 
-def _part(how: Setting, part: Span, lifts: list[Lift], at: int, note: Note, stops: frozenset[int]) -> Iterator[Piece]:
-    if at:
-        previous = note.parts[at - 1][1]
-        yield (previous, previous, " ")
-    yield from _section(how, part[0], part[1], lifts, stops)
-
-
-def _add(pieces: list[Piece], more: list[Piece], length: int, at: int) -> int:
-    """Append a stream, parted from the one before; the new length."""
-    if more and pieces:
-        pieces.append((at, at, "\n\n"))
-        length += 2
-    pieces += more
-    return length + sum([len(text) for _, _, text in more])
+def _stream(how: Setting, loom: Loom, parts: tuple[Span, ...], lifts: list[Lift], stops: frozenset[int]) -> None:
+    """One stream, parted from the one before; its parts follow each other with a blank between."""
+    if loom.length:
+        loom.put(parts[0][0], parts[0][0], "\n\n")
+    begun = loom.length
+    for at, (start, end) in enumerate(parts):
+        if at:
+            loom.put(parts[at - 1][1], parts[at - 1][1], " ")
+        _section(how, start, end, lifts, stops, loom)
+    if begun and loom.length == begun:
+        loom.cut()
+        loom.cut()
 
 
 def _with_markers(running: Running, streams: list[Stream], notes: tuple[Note, ...]) -> Iterator[Stream]:
@@ -88,8 +84,8 @@ def _with_markers(running: Running, streams: list[Stream], notes: tuple[Note, ..
         yield replace(stream, marker=marker)
 
 
-def _section(how: Setting, start: int, end: int, lifts: list[Lift], stops: frozenset[int]) -> list[Piece]:
-    """Pieces of one stretch of source, between and around what is lifted."""
+def _section(how: Setting, start: int, end: int, lifts: list[Lift], stops: frozenset[int], loom: Loom) -> None:
+    """One stretch of source, between and around what is lifted."""
     kept: list[tuple[int, int, bool | None]] = []  # span, and whether the gap before it was inline (None: no gap)
     at, inline = start, None
     first = bisect_left(lifts, start, key=lambda lift: lift.start)
@@ -111,12 +107,11 @@ def _section(how: Setting, start: int, end: int, lifts: list[Lift], stops: froze
         at = max(at, lift.end)
     if at < end:
         kept.append((at, end, inline))
-    return _joined(how, kept, stops)
+    _joined(how, kept, stops, loom)
 
 
-def _joined(how: Setting, kept: list[tuple[int, int, bool | None]], stops: frozenset[int]) -> list[Piece]:
-    pieces: list[Piece] = []
-    blank = ""
+def _joined(how: Setting, kept: list[tuple[int, int, bool | None]], stops: frozenset[int], loom: Loom) -> None:
+    blank, left = "", -1
     pending_inline: bool | None = None
     for start, end, inline in kept:
         a, b = _strip(how.text, start, end)
@@ -124,13 +119,10 @@ def _joined(how: Setting, kept: list[tuple[int, int, bool | None]], stops: froze
         if a == b:
             blank += how.text[start:end]
             continue
-        if pieces:
-            left = pieces[-1][1]
-            gap = blank + how.text[start:a]
-            _join(how, pieces, gap, bool(pending_inline), left, a, stops)
-        pieces += _stretch(how, a, b, stops)
+        if left >= 0:
+            _join(how, loom, blank + how.text[start:a], bool(pending_inline), left, a, stops)
+        left = _stretch(how, a, b, stops, loom)
         blank, pending_inline = how.text[b:end], None
-    return pieces
 
 
 def _strip(text: str, start: int, end: int) -> Span:
@@ -141,11 +133,9 @@ def _strip(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _join(
-    how: Setting, pieces: list[Piece], gap: str, inline: bool, left: int, right: int, stops: frozenset[int]
-) -> None:
+def _join(how: Setting, loom: Loom, gap: str, inline: bool, left: int, right: int, stops: frozenset[int]) -> None:
     """What stands between two kept stretches in place of the lifted span."""
-    tail = pieces[-1][2][-1:]
+    tail = loom.texts[-1][-1:]
     head = how.text[right]
     if not gap and inline:
         between = " " if tail in '.,;:?!)]”"’' and (head.isupper() or head in '“"(') else ""
@@ -154,22 +144,13 @@ def _join(
     elif inline and "\n" not in gap:
         between = " "
     elif tail == "-" and head.isalnum():
-        between = _hyphen(how, pieces, right)
+        between = ""
+        if head.islower() and whole(how, left, right):
+            loom.cut()  # a word cut by a hyphen at the foot of a page, which the document knows whole
     else:
         between = _paragraph_gap(how, left, right, gap, not inline, stops)
     if between:
-        pieces.append((left, left, between))
-
-
-def _hyphen(how: Setting, pieces: list[Piece], right: int) -> str:
-    """A word cut by a hyphen at the foot of a page: drop the hyphen where the document knows the word whole."""
-    start, end, words = pieces[-1]
-    if how.text[right].islower() and whole(how, end, right):
-        if words[:-1]:
-            pieces[-1] = (start, end - 1, words[:-1])
-        else:
-            pieces.pop()
-    return ""
+        loom.put(left, left, between)
 
 
 def _paragraph_gap(how: Setting, left: int, right: int, gap: str, page: bool, stops: frozenset[int]) -> str:
@@ -207,32 +188,33 @@ def _short(how: Setting, end: int, share: float = 0.8) -> bool:
     return end - start < how.width * share
 
 
-def _stretch(how: Setting, start: int, end: int, stops: frozenset[int]) -> list[Piece]:
-    """Pieces of a stretch with nothing to lift in it."""
-    pieces: list[Piece] = []
+def _stretch(how: Setting, start: int, end: int, stops: frozenset[int], loom: Loom) -> int:
+    """A stretch with nothing to lift in it; where its last piece ends in the source."""
     at, flat, begins, ends, soft = start, how.flat, how.begins, how.ends, how.soft
+    origins, lengths, texts = loom.origins, loom.lengths, list[str]()
     for index in range(bisect_left(begins, start), bisect_left(begins, end)):
         a, b = begins[index], ends[index]
         if a < at:
             continue
-        if soft[index] and not (a in stops or b in stops):
-            pieces.append((at, a + 1, flat[at : a + 1]))  # the first blank stands for all
-            at = b
-            continue
-        text = _edit(how, a, min(b, end), stops)
+        text = " " if soft[index] and not (a in stops or b in stops) else _edit(how, a, min(b, end), stops)
         if text is None:
             continue
-        if text == " " and flat[a] == " ":
-            pieces.append((at, a + 1, flat[at : a + 1]))
-        else:
-            if a > at:
-                pieces.append((at, a, flat[at:a]))
-            if text:
-                pieces.append((a, b, text))
+        keep = a + 1 if text == " " and flat[a] == " " else a  # the first blank stands for all
+        if keep > at:
+            origins.append(at)
+            lengths.append(keep - at)
+            texts.append(flat[at:keep])
+        if text and keep == a:
+            origins.append(a)
+            lengths.append(b - a)
+            texts.append(text)
         at = b
     if at < end:
-        pieces.append((at, end, flat[at:end]))
-    return pieces
+        origins.append(at)
+        lengths.append(end - at)
+        texts.append(flat[at:end])
+    loom.add(texts)
+    return origins[-1] + lengths[-1] if origins else end
 
 
 def _edit(how: Setting, a: int, b: int, stops: frozenset[int]) -> str | None:

@@ -45,8 +45,11 @@ class Lines:
 
     @cached_property
     def _table(self) -> tuple[list[str], array[int]]:
-        raw = self.text.split("\n")
-        return list(map(str.strip, raw)), array("q", accumulate((len(line) + 1 for line in raw), initial=0))
+        lines = self.text.split("\n")
+        starts = array("q", accumulate([len(line) + 1 for line in lines], initial=0))
+        for at, line in enumerate(lines):  # in place: there is no room for every line twice
+            lines[at] = line.strip()
+        return lines, starts
 
     @cached_property
     def stripped(self) -> list[str]:

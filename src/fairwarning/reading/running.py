@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
-from operator import le, sub
+from operator import le
 from typing import Literal
 
 
@@ -93,18 +93,57 @@ Piece = tuple[int, int, str]
 """Source start, source end, and the running text that stands for them."""
 
 
+class Loom:
+    """Running text in the making: pieces in reading order, kept as figures and long strings rather than one by one."""
+
+    def __init__(self) -> None:
+        self.origins = array("q")
+        self.lengths = array("q")
+        self.sizes = array("q")
+        self.texts: list[str] = []
+        self.length = 0
+        """Characters of running text so far."""
+
+    def put(self, start: int, end: int, text: str) -> None:
+        """Add one piece."""
+        self.origins.append(start)
+        self.lengths.append(end - start)
+        self.add([text])
+
+    def add(self, texts: list[str]) -> None:
+        """Add the texts of pieces whose origins and lengths are in place."""
+        self.sizes.extend(map(len, texts))
+        joined = "".join(texts)
+        self.texts.append(joined)
+        self.length += len(joined)
+
+    def cut(self) -> None:
+        """Take the last character back, and its piece if nothing is left of it."""
+        self.texts[-1] = self.texts[-1][:-1]
+        self.length -= 1
+        self.sizes[-1] -= 1
+        self.lengths[-1] -= 1
+        if not self.sizes[-1]:
+            for figures in (self.origins, self.lengths, self.sizes):
+                figures.pop()
+
+    def woven(self) -> Running:
+        """The running text; streams, blocks and emphasis are for the caller to add."""
+        if not self.sizes:
+            return Running("", lengths=(0,))
+        text = "".join(self.texts)
+        starts = array("q", accumulate(self.sizes[:-1], initial=0))
+        if all(map(le, self.origins, islice(self.origins, 1, None))):
+            return Running(text, starts=starts, origins=self.origins, lengths=self.lengths)
+        order = array("q", sorted(range(len(self.origins)), key=self.origins.__getitem__))
+        ordered = array("q", [self.origins[at] for at in order])
+        return Running(text, (), (), (), starts, self.origins, self.lengths, order, ordered)
+
+
 def weave(pieces: Iterable[Piece]) -> Running:
-    """Running text from pieces in reading order; streams, blocks and emphasis are for the caller to add."""
-    kept = [piece for piece in pieces if piece[2]]
-    if not kept:
-        return Running("", lengths=(0,))
-    froms, ends, texts = zip(*kept, strict=True)
-    starts = array("q", accumulate(map(len, texts[:-1]), initial=0))
-    origins = array("q", froms)
-    lengths = array("q", map(sub, ends, froms))
-    monotone = all(map(le, origins, islice(origins, 1, None)))
-    if monotone:
-        return Running("".join(texts), starts=starts, origins=origins, lengths=lengths)
-    order = array("q", sorted(range(len(origins)), key=origins.__getitem__))
-    ordered = array("q", [origins[at] for at in order])
-    return Running("".join(texts), (), (), (), starts, origins, lengths, order, ordered)
+    """Running text from pieces in reading order."""
+    loom = Loom()
+    for start, end, text in pieces:
+        if text:
+            loom.put(start, end, text)
+    return loom.woven()
