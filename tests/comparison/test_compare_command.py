@@ -202,6 +202,18 @@ def test_unknown_outcomes_stand_outside_and_bound_the_answer(fairwarning: Run, t
     assert found["bounds"]["apart"] < found["bounds"]["against"]
 
 
+def test_a_victim_is_of_the_class_if_any_call_of_hers_says_so(fairwarning: Run, tmp_path: Path) -> None:
+    made = town()
+    made.rows[-2][2] = made.rows[20][2]  # a call of the class, out of the window, of a victim counted among the others
+    made.rows[-2][4] = made.rows[-2][5] = "2015-06-01 10:00:00"
+    arguments = made.write(tmp_path)
+    plan = PLAN.replace("unit: call", "unit: victim").replace("units: [incident, victim]", "units: []")
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    found = compared(fairwarning, *arguments)
+    assert found["main"]["table"]["class"]["n"] == 2
+    assert sum(one["table"]["class"]["n"] for one in found["strata"]) == 2
+
+
 def test_a_class_that_nobody_recorded_is_unknown_not_other(fairwarning: Run, tmp_path: Path) -> None:
     made = town()
     made.rows[5][8] = ""

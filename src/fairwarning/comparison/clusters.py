@@ -14,7 +14,7 @@ from fairwarning.comparison.counts import Count
 
 EXACT_LIMIT = 100_000  # ways to choose the class's victims; beyond it they are drawn at random
 DRAWS = 9_999
-WORK_LIMIT = 5_000_000  # victims drawn in all; more victims, fewer draws
+WORK_LIMIT = 2_500_000  # victims drawn in all; more victims, fewer draws
 SEED = 1983
 
 

@@ -166,9 +166,10 @@ def make_chosen(database: Database, plan: Plan, built: Built, choice: Choice) ->
         database.execute(f"CREATE VIEW chosen AS SELECT {fields} FROM calls WHERE {where}")
         return
     key = KEYS[choice.unit]
+    counts = f"FILTER ({where})"  # the class is known from any call of the unit, the rest only from those that count
     database.execute(
-        "CREATE TABLE chosen AS SELECT min(row) AS row, min(file) AS file, min(event) AS event, min(victim) AS victim, "
-        f"max(k) AS k, max({outcome}) AS o, arg_min(s, row) AS s, min(t) AS t, "
-        "string_agg(DISTINCT acts, chr(31) ORDER BY acts) AS acts "
-        f"FROM calls WHERE {where} AND {key} IS NOT NULL GROUP BY {key}"
+        f"CREATE TABLE chosen AS SELECT min(row) {counts} AS row, min(file) {counts} AS file, "
+        f"min(event) {counts} AS event, min(victim) {counts} AS victim, max(k) AS k, max({outcome}) {counts} AS o, arg_min(s, row) {counts} AS s, "
+        f"min(t) {counts} AS t, string_agg(DISTINCT acts, chr(31) ORDER BY acts) {counts} AS acts "
+        f"FROM calls WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) {counts} > 0"
     )
