@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fairwarning.reading.document import Heading, Note, Section, Span
 from fairwarning.reading.formats.extract import Marker
 from fairwarning.reading.running import Loom, Running, Stream
-from fairwarning.reading.setting import DASHES, LIGATURES, Setting, whole
+from fairwarning.reading.setting import DASHES, FIELD, LENGTH, LIGATURES, Setting, whole
 
 _TERMINAL = ".?!:;”\"’')]—*_"
 _CONTINUES = re.compile(r"[*_]*(?:[a-z&,;)\]”…]|[Ii]d\.|\. \. \.|See\b(?! generally))")
@@ -190,13 +190,15 @@ def _short(how: Setting, end: int, share: float = 0.8) -> bool:
 
 def _stretch(how: Setting, start: int, end: int, stops: frozenset[int], loom: Loom) -> int:
     """A stretch with nothing to lift in it; where its last piece ends in the source."""
-    at, flat, begins, ends, soft = start, how.flat, how.begins, how.ends, how.soft
+    at, flat, places = start, how.flat, how.places
     origins, lengths, texts = loom.origins, loom.lengths, list[str]()
-    for index in range(bisect_left(begins, start), bisect_left(begins, end)):
-        a, b = begins[index], ends[index]
+    for index in range(bisect_left(places, start << FIELD), bisect_left(places, end << FIELD)):
+        figure = places[index]
+        a = figure >> FIELD
+        b = a + ((figure & LENGTH) >> 1)
         if a < at:
             continue
-        text = " " if soft[index] and not (a in stops or b in stops) else _edit(how, a, min(b, end), stops)
+        text = " " if figure & 1 and not (a in stops or b in stops) else _edit(how, a, min(b, end), stops)
         if text is None:
             continue
         keep = a + 1 if text == " " and flat[a] == " " else a  # the first blank stands for all

@@ -92,16 +92,18 @@ def _candidates(lines: Lines, parted: bool) -> Iterator[tuple[int, bool]]:
 
     One that has a label need stand apart on one side only.
     """
-    stripped, fed = lines.stripped, lines.fed.union(lines.weak_feeds)
+    stripped, fed, wrapped, spaced = lines.stripped, lines.fed.union(lines.weak_feeds), lines.wrapped, lines.spaced
     last = len(stripped) - 1
     for at in lines.printed:
         if len(stripped[at]) > _LONGEST:
             continue
         before = not parted or at == 0 or not stripped[at - 1] or at in fed
         after = not parted or at == last or not stripped[at + 1] or at + 1 in fed
-        if (before and (after or lines.wrapped)) or (after and not lines.spaced):
+        if not (before or after):
+            continue
+        if (before and (after or wrapped)) or (after and not spaced):
             yield at, True
-        elif (before or after) and len(stripped[at]) <= _SHORT_LINE and _LABEL.match(stripped[at]):
+        elif len(stripped[at]) <= _SHORT_LINE and _LABEL.match(stripped[at]):
             follows = after and _closed(stripped[at - 1])
             if follows or (before and stripped[at + 1][0].isupper()):
                 yield at, False
@@ -119,13 +121,14 @@ def _between(text: str, start: int, end: int, lines: Lines, at: int, body: int) 
         return None
     if title[-1] in _NO_TITLE_END and not title.endswith(_COMPANY):
         return None
+    below = _neighbour(lines, at, 1)
+    if len(below) < _PROSE or len(title) * 10 > len(below) * 8 or not (below[0].isupper() or below[0] in '“"'):
+        return None
+    above = _neighbour(lines, at, -1)
+    if len(above) < _PROSE or not _closed(above):
+        return None
     words = title.split()
-    if len(words) > 10 or not (title_case(title) or len(words) < 6) or _NO_HEADING.match(title):
-        return None
-    above, below = _neighbour(lines, at, -1), _neighbour(lines, at, 1)
-    if min(len(above), len(below)) < _PROSE or len(title) * 10 > len(below) * 8:
-        return None
-    if not _closed(above) or not (below[0].isupper() or below[0] in '“"'):
+    if len(words) > 10 or not (len(words) < 6 or title_case(title)) or _NO_HEADING.match(title):
         return None
     return Heading(0, None, tidy(title), text.index(title, start), end)
 

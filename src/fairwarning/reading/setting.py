@@ -23,15 +23,13 @@ _CHUNK = 1 << 20
 class Setting:
     """How the text is set, which decides what its white space means, and the places where it may need a change.
 
-    Elsewhere the running text is the source, its line ends turned into blanks: `flat`. A `soft` place is white space
-    that only ends a line, and means one blank unless a heading begins or ends there.
+    Elsewhere the running text is the source, its line ends turned into blanks: `flat`. `places` are in order, each one
+    figure, see `place`.
     """
 
     text: str
     flat: str
-    begins: array[int]
-    ends: array[int]
-    soft: bytes
+    places: array[int]
     each_line: bool
     wrapped: bool
     width: int
@@ -48,22 +46,24 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> Setting
     """Judge the setting of an evened text."""
     each_line = paragraphs == "line" or (paragraphs == "unknown" and not lines.wrapped and not lines.spaced)
     wrapped = paragraphs == "unknown" and lines.wrapped
-    edits, hyphens = _gaps(lines, each_line)
+    places, hyphens = _gaps(lines, each_line)
+    more: list[re.Match[str]] = []
+    if "  " in text:
+        more += _BLANKS.finditer(text)
     if "\f" in text:
-        edits += [(*m.span(), 0) for m in _FEED.finditer(text) if m.start() == 0 or text[m.start() - 1] not in "\n "]
+        more += [m for m in _FEED.finditer(text) if m.start() == 0 or text[m.start() - 1] not in "\n "]
     if not text.isascii() and any(char in text for char in (*_DROPPED, *LIGATURES)):
-        edits += [(*m.span(), 0) for m in _ODD.finditer(text)]
+        more += _ODD.finditer(text)
     if markdown:
-        edits += [(*m.span(), 0) for m in _EMPHASIS.finditer(text)]
+        more += _EMPHASIS.finditer(text)
+    if more:
+        places.extend([place(*match.span()) for match in more])
+        places = array("q", sorted(places))
     cuts = [cut for a, b in hyphens if (cut := _cut(text, a + 1, b))]
-    edits.sort()
-    begins, ends, soft = zip(*edits, strict=True) if edits else ((), (), ())
     return Setting(
         text=text,
         flat=text.replace("\n", " "),
-        begins=array("q", begins),
-        ends=array("q", ends),
-        soft=bytes(soft),
+        places=places,
         each_line=each_line,
         wrapped=wrapped,
         width=_width(lines) if wrapped else 0,
@@ -71,14 +71,20 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> Setting
     )
 
 
-Edit = tuple[int, int, int]
-"""A span that may need a change, and 1 where it is soft."""
+FIELD = 33
+"""Bits of a place below its start: its length, and the last for whether it is soft. The largest file fits above."""
+LENGTH = (1 << FIELD) - 1
 
 
-def _gaps(lines: Lines, each_line: bool) -> tuple[list[Edit], list[Span]]:
+def place(start: int, end: int, soft: bool = False) -> int:
+    """A span as one figure, which sorts by its start; soft is white space that only ends a line."""
+    return start << FIELD | (end - start) << 1 | soft
+
+
+def _gaps(lines: Lines, each_line: bool) -> tuple[array[int], list[Span]]:
     """White space around line ends that is more than one blank, or all where lines count; and hyphens with it."""
     text, starts, stripped = lines.text, lines.starts, lines.stripped
-    gaps: list[Edit] = []
+    gaps = array("q")
     hyphens: list[Span] = []
     printed = before = 0  # where print ended so far, and on which line
     for at in lines.printed:
@@ -87,15 +93,13 @@ def _gaps(lines: Lines, each_line: bool) -> tuple[list[Edit], list[Span]]:
         if text[begin] != bare[0]:
             begin = text.find(bare[0], begin)
         if printed > 1 and text[printed - 1] in DASHES and text[printed - 2].isalnum() and text[begin].isalnum():
-            gaps.append((printed - 1, begin, 0))
+            gaps.append(place(printed - 1, begin))
             if text[printed - 1] == "-":
                 hyphens.append((printed - 1, begin))
         elif printed and (each_line or begin - printed > 1):
             soft = not each_line and at == before + 1 and begin - printed < 4 and text[printed] != "\f"
-            gaps.append((printed, begin, soft))
+            gaps.append(place(printed, begin, soft))
         printed, before = begin + len(bare), at
-    if "  " in text:
-        gaps += [(*match.span(), 0) for match in _BLANKS.finditer(text)]
     return gaps, hyphens
 
 
