@@ -169,7 +169,8 @@ def make_chosen(database: Database, plan: Plan, built: Built, choice: Choice) ->
     counts = f"FILTER ({where})"  # the class is known from any call of the unit, the rest only from those that count
     database.execute(
         f"CREATE TABLE chosen AS SELECT min(row) {counts} AS row, min(file) {counts} AS file, "
-        f"min(event) {counts} AS event, min(victim) {counts} AS victim, max(k) AS k, max({outcome}) {counts} AS o, arg_min(s, row) {counts} AS s, "
+        f"min(event) {counts} AS event, min(victim) {counts} AS victim, max(k) AS k, "
+        f"max({outcome}) {counts} AS o, arg_min(s, row) {counts} AS s, "
         f"min(t) {counts} AS t, string_agg(DISTINCT acts, chr(31) ORDER BY acts) {counts} AS acts "
         f"FROM calls WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) {counts} > 0"
     )
