@@ -19,6 +19,7 @@ from fairwarning.errors import InputError
 
 _MOST_BYTES = 2_000_000
 _DEEPEST = 24
+_TOO_DEEP = "maximum nesting depth"  # newer YAML parsers refuse by themselves, before the depth below is seen
 _NOTHING = frozenset({"", "~", "null"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """What steers a terminal, turns the reading order round, or may not stand in XML."""
@@ -102,6 +103,8 @@ def _compose(text: str, file: Path | str) -> tuple[Any, Lines]:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+        if _TOO_DEEP in problem:
+            raise _too_deep(file, place) from None
         raise InputError(
             f"is not YAML: {problem}",
             file=file,
@@ -109,6 +112,15 @@ def _compose(text: str, file: Path | str) -> tuple[Any, Lines]:
             remedy="Check indentation, colons and quotation marks there",
         ) from None
     raise InputError("is empty", file=file, remedy="Start from `fairwarning new`")
+
+
+def _too_deep(file: Path | str, place: str) -> InputError:
+    return InputError(
+        f"nests deeper than {_DEEPEST} levels",
+        file=file,
+        place=place,
+        remedy="No record here needs that; check brackets and indentation",
+    )
 
 
 def _refuse_more(events: Iterator[Event], file: Path | str) -> None:
@@ -126,12 +138,7 @@ class _Builder:
     def build(self, event: Event, path: tuple[str | int, ...]) -> Any:
         self.lines[path] = _number(event)
         if len(path) > _DEEPEST:
-            raise InputError(
-                f"nests deeper than {_DEEPEST} levels",
-                file=self.file,
-                place=_line(event),
-                remedy="No record here needs that; check brackets and indentation",
-            )
+            raise _too_deep(self.file, _line(event))
         if isinstance(event, AliasEvent):
             raise InputError(
                 f"alias *{event.anchor} is not allowed",
