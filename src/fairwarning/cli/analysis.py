@@ -102,10 +102,12 @@ def _checks(book: Book, loaded: Loaded, shown: Analysis) -> Checks:
 
     if not present():
         return UNREAD
-    from fairwarning.cli.verify import checks
+    from fairwarning.library.store import Library
+    from fairwarning.report.looking_up import checks
 
     try:
-        return checks(book, loaded.matter, shown)
+        with Library.open() as library:
+            return checks(book, loaded.matter, shown, library)
     except InputError as error:
         print(f"fairwarning: sources not looked up: {error}", file=sys.stderr)
         return UNREAD

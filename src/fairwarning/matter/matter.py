@@ -176,6 +176,13 @@ def load(path: Path, book: Book) -> Loaded:
     return Loaded(matter, path, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
+def parse(text: str, book: Book, name: str) -> Loaded:
+    """Like `load`, for a matter already in hand; `name` is only what errors call it."""
+    matter = strict.parse(text, Matter, name)
+    check(matter, book, name)
+    return Loaded(matter, Path(name), hashlib.sha256(text.encode()).hexdigest())
+
+
 def check(matter: Matter, book: Book, file: Path | str) -> None:
     """Every reference must lead somewhere, every date be a date, every factor and court be known."""
     fail = _failure(file)

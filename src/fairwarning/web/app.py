@@ -1,0 +1,52 @@
+"""The application: every group of pages and the API, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pkgutil import iter_modules
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from fairwarning import __version__
+from fairwarning.web import faults, pages
+from fairwarning.web.desk import Desk
+from fairwarning.web.guard import Guard
+from fairwarning.web.settings import Settings
+from fairwarning.web.shell import STATIC
+
+
+class _Assets(StaticFiles):
+    """Files of ours, whose addresses change with them."""
+
+    def file_response(self, *args: object, **kwargs: object):  # type: ignore[no-untyped-def]
+        answer = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        answer.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def application(settings: Settings) -> Guard:
+    """The workbench over the library, law and workspace that `settings` name."""
+    desk = Desk(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="Fair Warning",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.desk = desk
+    for module in sorted(module.name for module in iter_modules(pages.__path__)):
+        app.include_router(import_module(f"{pages.__name__}.{module}").router)
+    app.mount("/static", _Assets(directory=STATIC))
+    faults.install(app)
+    return Guard(app, settings, desk.workspace)

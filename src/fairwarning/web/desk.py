@@ -1,0 +1,92 @@
+"""The desk: the law, the library, the workspace and the running jobs, with what was worked out before."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from fairwarning.analysis.determine import Analysis, Asked, analyse
+from fairwarning.errors import InputError
+from fairwarning.law.book import Book, packaged
+from fairwarning.library.store import Library
+from fairwarning.matter.matter import Loaded, parse
+from fairwarning.report.looking_up import checks
+from fairwarning.report.sources import UNREAD, Checks
+from fairwarning.web.jobs import Jobs
+from fairwarning.web.settings import Settings
+from fairwarning.workspace import Version, Workspace
+
+T = TypeVar("T")
+
+
+class Remembered:
+    """The last few answers to questions that are asked again and again. Safe between threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, threading.Lock()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The answer under `key`, made where it is not there; two at once may both make it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                kept: T = self._kept[key]
+                return kept
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+class Desk:
+    """One for the whole server."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.book: Book = packaged()
+        self.workspace = Workspace(settings.where)
+        self.jobs = Jobs()
+        self._library: Library | None = None
+        self._lock = threading.Lock()
+        self.remembered = Remembered(128)
+
+    def close(self) -> None:
+        self.jobs.close()
+        self.workspace.close()
+        if self._library is not None:
+            self._library.close()
+
+    @property
+    def library(self) -> Library | None:
+        """The library, open to read; None where there is none yet."""
+        with self._lock:
+            if self._library is None:
+                try:
+                    self._library = Library.open(self.settings.where)
+                except InputError:
+                    return None
+            return self._library
+
+    def loaded(self, version: Version) -> Loaded:
+        """The matter of a version. Raises InputError for one that the law data of today refuse."""
+        return self.remembered.get(
+            ("matter", version.digest), lambda: parse(version.text, self.book, f"{version.slug}.yaml")
+        )
+
+    def analysis(self, loaded: Loaded, asked: Asked) -> Analysis:
+        """The matter worked out."""
+        return self.remembered.get(("analysis", loaded.digest, asked), lambda: analyse(loaded.matter, self.book, asked))
+
+    def checks(self, loaded: Loaded, asked: Asked) -> Checks:
+        """What the library says of the sources behind an analysis."""
+        library = self.library
+        if library is None:
+            return UNREAD
+        analysis = self.analysis(loaded, asked)
+        key = ("checks", loaded.digest, asked, library.count())
+        return self.remembered.get(key, lambda: checks(self.book, loaded.matter, analysis, library))

@@ -1,0 +1,39 @@
+"""The server process: loopback only."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import webbrowser
+
+import uvicorn
+
+from fairwarning.errors import InputError
+from fairwarning.web.app import application
+from fairwarning.web.settings import Settings
+
+
+def run(port: int, where: str | None, team: bool, hosts: tuple[str, ...], open_: bool) -> None:
+    """Serve until stopped. Prints the address to open on standard output."""
+    listening = _listen(port)
+    settings = Settings(listening.getsockname()[1], where, team, bool(hosts), hosts)
+    app = application(settings)
+    print(f"Fair Warning is at {settings.url}", flush=True)
+    print("It answers this machine only. Stop it with Ctrl-C.", file=sys.stderr, flush=True)
+    if open_:
+        webbrowser.open(settings.url)
+    config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False, lifespan="on")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+    except OSError as error:
+        listening.close()
+        raise InputError(
+            f"port {port} cannot be had ({error.strerror})", place="--port", remedy="Name another, or 0 for any"
+        ) from None
+    return listening

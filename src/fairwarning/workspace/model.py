@@ -1,0 +1,75 @@
+"""What the workspace answers with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from fairwarning.errors import FairWarningError
+
+Role = Literal["reader", "editor", "admin"]
+"""`reader` reads what is shared; `editor` also makes matters and changes own and shared ones; `admin` also people."""
+May = Literal["read", "edit", "own"]
+
+
+class Person(Struct, frozen=True):
+    """Somebody who may sign in; where nobody signs in, the one person at this machine."""
+
+    id: int
+    login: str
+    name: str
+    role: Role
+    active: bool = True
+
+
+class Card(Struct, frozen=True):
+    """A matter as a list shows it. `head` is the number of its latest version, `changed` an ISO time in UTC."""
+
+    slug: str
+    name: str
+    owner: str
+    head: int
+    changed: str
+    by: str
+    may: May
+
+
+class Version(Struct, frozen=True):
+    """One version of a matter's file, whole, with what the person who asks may do with the matter."""
+
+    slug: str
+    n: int
+    text: str
+    digest: str
+    may: May
+
+
+class Revision(Struct, frozen=True):
+    """One step of a matter's history."""
+
+    n: int
+    made: str
+    by: str
+    what: str
+
+
+class Entry(Struct, frozen=True):
+    """One line of the journal: who did what to what, and when."""
+
+    at: str
+    by: str
+    did: str
+    on: str
+
+
+class StaleError(FairWarningError):
+    """Somebody saved a newer version in the meantime; nothing was written. `head` is the newer version."""
+
+    def __init__(self, head: Version) -> None:
+        self.head = head
+        super().__init__("somebody else saved a newer version of this matter")
+
+
+class ForbiddenError(FairWarningError):
+    """This person may not do that. A matter that one may not read is not told apart from one that is not there."""

@@ -1,0 +1,145 @@
+"""The workspace: one object that keeps matters, people and the journal, over one engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from fairwarning.library.connect import faults, writing
+from fairwarning.workspace import connect, journal, matters, people
+from fairwarning.workspace.model import Card, Entry, May, Person, Revision, Role, Version
+
+
+class Workspace:
+    """Every question and every change, each in a transaction of its own. Safe to share between threads."""
+
+    def __init__(self, where: str | Path | None = None) -> None:
+        self.engine, self.place = connect.engine(where)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with faults(self.place), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with faults(self.place), writing(self.engine) as connection:
+            yield connection
+
+    # matters
+
+    def cards(self, person: Person) -> tuple[Card, ...]:
+        """The matters that the person may read, the last changed first."""
+        with self._reading() as connection:
+            return matters.cards(connection, person)
+
+    def create(self, person: Person, name: str, text: str, what: str) -> Version:
+        """Keep a new matter, private to the person."""
+        with self._writing() as connection:
+            made = matters.create(connection, person, name, text, what)
+            journal.note(connection, person, "created", made.slug)
+            return made
+
+    def version(self, person: Person, slug: str, n: int | None = None) -> Version:
+        """A version of a matter, the latest where none is named. Raises `ForbiddenError` for what may not be read."""
+        with self._reading() as connection:
+            return matters.version(connection, person, slug, n)
+
+    def history(self, person: Person, slug: str) -> tuple[Revision, ...]:
+        """Every version, the latest first."""
+        with self._reading() as connection:
+            return matters.history(connection, person, slug)
+
+    def save(self, person: Person, slug: str, based_on: int, name: str, text: str, what: str) -> Version:
+        """Keep a version made from `based_on`. Raises `StaleError` with the newer one, and then writes nothing."""
+        with self._writing() as connection:
+            saved = matters.save(connection, person, slug, based_on, name, text, what)
+            journal.note(connection, person, "changed", f"{slug} {saved.n}")
+            return saved
+
+    def remove(self, person: Person, slug: str) -> None:
+        """Take a matter off the lists; its history is kept."""
+        with self._writing() as connection:
+            matters.remove(connection, person, slug)
+            journal.note(connection, person, "removed", slug)
+
+    def shared_with(self, person: Person, slug: str) -> tuple[tuple[Person, May], ...]:
+        """Who besides the owner may read or change the matter."""
+        with self._reading() as connection:
+            return matters.shared_with(connection, person, slug)
+
+    def share(self, person: Person, slug: str, login: str, may: May | None) -> None:
+        """Let somebody read or change a matter of one's own, or (None) no longer."""
+        with self._writing() as connection:
+            matters.share(connection, person, slug, login, may)
+            journal.note(connection, person, f"shared for {may}" if may else "unshared", f"{slug} {login}")
+
+    # people
+
+    def local(self) -> Person:
+        """The one person of a workspace where nobody signs in."""
+        with self._writing() as connection:
+            return people.local(connection)
+
+    def people(self) -> tuple[Person, ...]:
+        with self._reading() as connection:
+            return people.everybody(connection)
+
+    def add_person(self, by: Person | None, login: str, name: str, role: Role, password: str) -> Person:
+        """Somebody who may sign in."""
+        with self._writing() as connection:
+            made = people.add(connection, login, name, role, password)
+            journal.note(connection, by, f"added as {role}", login)
+            return made
+
+    def change_person(
+        self,
+        by: Person,
+        login: str,
+        *,
+        role: Role | None = None,
+        active: bool | None = None,
+        password: str | None = None,
+    ) -> None:
+        """Another role, another password, or no longer active: then every sign-in ends."""
+        with self._writing() as connection:
+            people.change(connection, login, role, active, password)
+            journal.note(connection, by, "changed a person", login)
+
+    def sign_in(self, login: str, password: str) -> tuple[Person, str] | None:
+        """The person and the token for their browser; None for a wrong login or password, which take equally long."""
+        found = self._checked(login, password)
+        with self._writing() as connection:
+            if found is None:
+                journal.note(connection, None, "failed to sign in", login[:80])
+                return None
+            token = people.open_session(connection, found)
+            journal.note(connection, found, "signed in", "")
+            return found, token
+
+    def _checked(self, login: str, password: str) -> Person | None:
+        with self._reading() as connection:
+            return people.checked(connection, login, password)
+
+    def signed_in(self, token: str) -> Person | None:
+        """Whose browser holds this token, if the sign-in still stands."""
+        with self._reading() as connection:
+            return people.of_session(connection, token)
+
+    def sign_out(self, person: Person, token: str) -> None:
+        with self._writing() as connection:
+            people.close_session(connection, token)
+            journal.note(connection, person, "signed out", "")
+
+    # journal
+
+    def journal(self, most: int = 500) -> tuple[Entry, ...]:
+        """The latest entries first."""
+        with self._reading() as connection:
+            return journal.entries(connection, most)
