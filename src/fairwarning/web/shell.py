@@ -36,7 +36,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(asset=asset, version=__version__, TITLES=TITLES, words=words)
+    made.globals.update(asset=asset, engine=__version__, TITLES=TITLES, words=words)
     made.filters.update(day=day, date_told=date_told)
     return made
 

@@ -1,0 +1,26 @@
+"""What a person sees first: the list of matters, and the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workbench import Workbench
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def test_a_decided_case_is_taken_up_and_its_matrix_shown(bench: Workbench, browse: Callable[..., Page]) -> None:
+    page = browse(bench)
+    page.get_by_role("link", name="Martinez v. City of Clovis").click()
+    row = page.get_by_role("row", name="Angela Yambupah")
+    assert "no violation" in row.inner_text()
+    assert "immune" in page.get_by_role("row", name="Fred Sanders").inner_text()
+
+
+def test_a_matter_s_file_that_is_none_is_refused_and_says_where(bench: Workbench) -> None:
+    answer = bench.post("/matters/file", files={"file": ("mine.yaml", b"format: 1\nname: [x\n", "text/yaml")})
+    assert answer.status_code == 400
+    assert "mine.yaml" in answer.text
+    assert "line" in answer.text
