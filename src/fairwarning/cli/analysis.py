@@ -43,6 +43,7 @@ class Form(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     DOCX = "docx"
+    PDF = "pdf"
     JSON = "json"
 
 
@@ -55,7 +56,7 @@ def analyze(
     conduct_date: Conduct = None,
     forum: Forum = None,
     without: Without = None,
-    form: Annotated[Form, typer.Option("--format", "-f", help="text, md, html, docx or json.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", "-f", help="text, md, html, docx, pdf or json.")] = Form.TEXT,
     matrix: Annotated[bool, typer.Option("--matrix", help="Only the matrix (with --format text).")] = False,
     output: Output = None,
 ) -> None:
@@ -87,9 +88,11 @@ def analyze(
 
 
 def _check_output(form: Form, file: Path, output: Path | None) -> None:
-    if form is Form.DOCX and output is None:
+    if form in (Form.DOCX, Form.PDF) and output is None:
         raise InputError(
-            "a Word file cannot go to the terminal", place="--format docx", remedy="Add --output FILE.docx"
+            f"a file in {form.value} cannot go to the terminal",
+            place=f"--format {form.value}",
+            remedy=f"Add --output FILE.{form.value}",
         )
     if output is not None and output.exists() and file.exists() and output.samefile(file):
         raise InputError("is the matter itself", file=output, place="--output", remedy="Name another file")

@@ -25,4 +25,10 @@ def _docx(document: Document) -> bytes:
     return render(document)
 
 
-RENDERERS: dict[str, Callable[[Document], bytes]] = {"md": _markdown, "html": _html, "docx": _docx}
+def _pdf(document: Document) -> bytes:
+    from fairwarning.report.render.pdf import render
+
+    return render(document)
+
+
+RENDERERS: dict[str, Callable[[Document], bytes]] = {"md": _markdown, "html": _html, "docx": _docx, "pdf": _pdf}
