@@ -19,8 +19,13 @@ _LABELLED = re.compile(
     r"[*_ ]*$",
     re.MULTILINE,
 )
+_UNDOTTED = re.compile(
+    rf"^(?P<decor>{_DECOR})(?P<label>{ROMAN}|[A-Z])(?:[*_]*[ ]+(?P<title>[A-Z“][^\n.]{{3,80}}?[^\n.,;:?!]))?[*_ ]*$",
+    re.MULTILINE,
+)
+"""A label without its dot: alone on its line, as the Supreme Court prints it, or before a title."""
 _CAPITALS = re.compile(
-    rf"^{_DECOR}(?P<title>[A-Z][A-Z'’ ,.&\-–—:;()\[\]]{{2,90}}?)(?P<note>[*_ ]*(?:\[[\d*]+\]|"
+    rf"^{_DECOR}(?P<title>[A-Z][A-Z0-9'’ ,.&\-–—:;()\[\]§/“”\"]{{2,240}}?)(?P<note>[*_ ]*(?:\[[\d*]+\]|"
     rf"[\d*†⁰¹²³⁴-⁹]{{1,3}})?)[*_: ]*$",
     re.MULTILINE,
 )
@@ -32,7 +37,8 @@ _WORDS = (
     "argument|conclusion|notes|footnotes|introduction|legal standard|legal standards|findings of fact|"
     "conclusions of law|reasons and bases for findings and conclusions|disposition|decision|dissent|"
     "concurrence|headnotes|"
-    "facts and procedural history|issue|issues|issues presented|the law|judgment|decision and order"
+    "facts and procedural history|issue|issues|issues presented|the law|judgment|decision and order|"
+    "memorandum findings of fact and opinion|memorandum of decision"
 )
 _KNOWN = re.compile(
     rf"^{_DECOR}(?P<title>{_WORDS})(?P<note>[*_ ]*(?:\[[\d*]+\]|[\d*†⁰¹²³⁴-⁹]{{1,3}})?)[*_:. ]*$",
@@ -42,19 +48,23 @@ _LEAD_WORD = re.compile(rf"{_DECOR}([A-Za-z]+)")
 _LEAD_WORDS = frozenset(words.split()[0] for words in _WORDS.split("|"))
 _NO_HEADING = re.compile(
     r"^(?:v\.?|and|vs\.?|no\.?|nos\.|[A-Z]\.|per curiam|published?|unpublished|filed|affirmed|reversed|"
-    r"vacated|it is so ordered|"
-    r"so ordered|for publication|not for publication|by the court:?|before:?.*|for the .* circuit|(?:[ivx]+|[A-Z])\.?|"
-    r".*\b(?:judges?|justices?|[cp]?\.?jj?\.?|plaintiffs?|defendants?|appell\w+|petitioners?|respondents?|et "
-    r"al|court of|circuit|"
-    r"united states|inc|county of)\b.*|.*\bv\. .*)[.,;]?$",
+    r"vacated|it is so ordered|so ordered|for publication|not for publication|by the court:?|before:?.*|"
+    r"for the .* circuit|(?:[ivx]+|[A-Z])\.?|.*\b(?:judges?|justices?|[cp]?\.?jj?\.?|et al)|"
+    r"(?:.*[,-]\s?)?(?:plaintiffs?|defendants?|appell(?:ant|ee)s?|petitioners?|respondents?)|"
+    r".*\b(?:united states (?:of america|court|district)|court of appeals|supreme court of|county of)\b.*|.*\bv\. .*)"
+    r"[.,;]?$",
     re.IGNORECASE,
 )
+"""Lines of a caption or signature that stand apart as titles do."""
+_NAMING = re.compile(r"(?:MEMORANDUM|OPINION|ORDER|DECISION)\b[A-Z ,&]{4,}\Z")
+"""What the paper calls itself: OPINION AND ORDER GRANTING A WRIT."""
 _SIGNED = re.compile(r"\s{1,6}(?:[A-Za-z.]{2,14} ){0,5}(?i:judge|justice)[ .]*(?=\n|\Z)")
 """Below a name in capitals: the title of who signed."""
 _LABEL = re.compile(r"(?:\[\*\d{1,5}\] )?(?:[IVX]{1,6}|[A-Z]|[1-9]\d?)\. ?\S")
 _NO_TITLE_END = frozenset('.,;:?!”"’)]—-')
 _COMPANY = ("Inc.", "Co.", "Corp.", "Ltd.")
-_LONGEST = 200
+_LONGEST = 260
+_FRONT = 12_000
 _SHORT_LINE = 90
 _PROSE = 50
 
@@ -75,7 +85,7 @@ def _on_lines(text: str, lines: Lines, lifts: tuple[Span, ...], body: int, parte
         start, end = lines.starts[at], lines.starts[at + 1] - 1
         if spans.hold(start):
             continue
-        heading = _labelled(text, start, end, lines, labels) if end > body else None
+        heading = _labelled(text, start, end, lines, labels, apart) if end > body else None
         if apart and heading is None:
             heading = _plain(text, start, end, body) or _between(text, start, end, lines, at, body)
         if heading is None or spans.hold(heading.start):
@@ -128,7 +138,7 @@ def _between(text: str, start: int, end: int, lines: Lines, at: int, body: int) 
     if len(above) < _PROSE or not _closed(above):
         return None
     words = title.split()
-    if len(words) > 10 or not (len(words) < 6 or title_case(title)) or _NO_HEADING.match(title):
+    if len(words) > 14 or _NO_HEADING.match(title):
         return None
     return Heading(0, None, tidy(title), text.index(title, start), end)
 
@@ -157,22 +167,48 @@ def _plain(text: str, start: int, end: int, body: int) -> Heading | None:
         return None
     title = match["title"].strip(" *_.:")
     at = match.start("title")
-    if not title or (not known and (at < body or len(title) < 4 or text[match.end() - 1] in ",;")):
-        return None
-    if not known and (_NO_HEADING.match(title) or _SIGNED.match(text, match.end())):
+    if not title or not (known or _NAMING.match(title) or _capital_title(text, title, match, body)):
         return None
     return Heading(0, None, tidy(title), at, match.end("title"))
 
 
-def _labelled(text: str, start: int, end: int, lines: Lines, labels: Labels) -> Heading | None:
+def _capital_title(text: str, title: str, match: re.Match[str], body: int) -> bool:
+    """Capitals that head a part of the opinion: no line of the caption printed again, no signature."""
+    if match.start("title") < body or len(title) < 4 or text[match.end() - 1] in ",;":
+        return False
+    if any(letter.isdigit() for letter in title) and len(title.split()) < 5:
+        return False
+    return not (
+        _NO_HEADING.match(title) or _SIGNED.match(text, match.end()) or text.find(title, 0, min(body, _FRONT)) >= 0
+    )
+
+
+def _labelled(text: str, start: int, end: int, lines: Lines, labels: Labels, apart: bool) -> Heading | None:
     """A heading with a number or letter that its place in the sequence allows."""
     match = _LABELLED.match(text, start, end)
-    if match is None or not labels.follows(match["label"]):
+    if match is None:
+        return _undotted(text, start, end, lines, labels) if apart else None
+    if not labels.follows(match["label"]):
         return None
     title, stop = _full_title(text, match, lines)
     if not titled(title) and not stated(match["label"], title):
         return None
     return Heading(labels.level(match["label"]), match["label"], tidy(title), match.start("label"), stop)
+
+
+def _undotted(text: str, start: int, end: int, lines: Lines, labels: Labels) -> Heading | None:
+    """A label without a dot; with a title only where it is the very next one, and each word has its capital."""
+    match = _UNDOTTED.match(text, start, end)
+    if match is None:
+        return None
+    label, title = match["label"], match["title"]
+    if title is None and labels.follows(label):
+        title, stop = _full_title(text, match, lines)
+    elif title is not None and labels.expects(label) and (label != "I") and titled(title) and " " in title:
+        stop = match.end()
+    else:
+        return None
+    return Heading(labels.level(label), label, tidy(title), match.start("label"), stop)
 
 
 def _full_title(text: str, match: re.Match[str], lines: Lines) -> tuple[str, int]:

@@ -31,7 +31,8 @@ def titled(title: str) -> bool:
 def stated(label: str, title: str) -> bool:
     """A title put as a phrase or question, "II. Whether the loan was at risk": few words and no full stop."""
     words = title.split()
-    phrase = 2 <= len(words) <= 24 and title[0] in _PHRASE_OPENS and title[-1] not in '.,;:”"'
+    quoted = title[0] in '“"' and title[-1] in '”"'
+    phrase = 2 <= len(words) <= 24 and title[0] in _PHRASE_OPENS and (quoted or title[-1] not in '.,;:”"')
     few = label[0].isupper() or len(words) < 6
     return few and phrase and words[0] not in _SPEAKING
 
