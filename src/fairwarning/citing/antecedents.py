@@ -126,7 +126,7 @@ def _fitting(draft: Draft, chain: Chain) -> Draft | None:
         return last
     law = chain.law is last
     if draft.pin.startswith("§"):
-        return last if law else chain.law or last
+        return last if law or last.kind == "secondary" else chain.law or last
     if law and draft.pin[0] not in "(sp":
         return chain.paged
     return _of_string(draft.pin, last, chain)

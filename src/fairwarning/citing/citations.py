@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from fairwarning.citing import codes, decisions, records, rules, secondary
+from fairwarning.citing import codes, decisions, records, rules, secondary, treatises
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.lexicon import first_words
 
@@ -26,12 +26,13 @@ def _plainly(read: Callable[[str, int], Draft | None]) -> _Reading:
 
 
 _PAPERS = """App. |App'x |Appendix |J.A. |JA |Br. |Tr. |Dep. |R. at|R. Vol|R. |ECF |Dkt. |Doc. |Docs. |D.E. |Ex. |Exs. |
-Compl. |Decl. |Aff. |SOF |SUMF |ER |PageID|A.R. |CP |CR |AA |JA|CR|ER|SA|RA|Opp'n |Opp’n |Mot. |Brief of |Brief for """
+Compl. |Decl. |Aff. |SOF |SUMF |ER |PageID|A.R. |CP |CR |AA |JA|CR|ER|SA|RA|Opp'n |Opp’n |Mot. |Brief of |Brief for |
+Pet. for |Mem. Op|Memorandum Op"""
 _RULES = "Cir. R. |Ct. R. |R. Civ. P. |R. Crim. P. |R. App. P. |R. Evid. |R. Civ. App|R. Civ.App|R.Civ."
 _RULES += "|R.Crim.|R.App.|R.Evid.|LR-|L.R. "
 _CODES = "CPLR |C.P.L.R. |RCW |ORS |NRS |MCL |MCR |KRS |HRS |N.J.S.A. |A.R.S. "
 _READINGS: tuple[tuple[_Reading, str], ...] = (
-    (decisions.same, "Id.|Ibid.|Id .|Ibid ."),
+    (decisions.same, "Id.|Ibid|Id .|Id, at "),
     (decisions.docketed, "No. |Nos. "),
     (decisions.slip, "Slip op"),
     (decisions.memorandum, "T.C. Memo|T.C. Summ|T. C. Memo|TC Memo"),
@@ -44,8 +45,9 @@ _READINGS: tuple[tuple[_Reading, str], ...] = (
     (rules.of_court, _RULES),
     (rules.constitution, "Const|CONST"),
     (rules.amendment, "Amendment"),
+    (rules.article, "Article |Art. "),
     (records.record, _PAPERS.replace("\n", "")),
-    (_plainly(secondary.report), "Rep. No"),
+    (_plainly(secondary.report), "Rep. No|Rep., at "),
     (_plainly(secondary.restatement), "Restatement "),
     (_plainly(secondary.numbered), "NCJ |GAO-"),
 )
@@ -54,6 +56,7 @@ _READINGS: tuple[tuple[_Reading, str], ...] = (
 _CUES = frozenset(cue for _, cues in _READINGS for cue in cues.split("|"))
 _SMALL: tuple[tuple[str, int, _Reading], ...] = (
     ("id.", 0, decisions.same),
+    ("id, at ", 0, decisions.same),
     ("ibid", 0, decisions.same),
     ("supra", 0, decisions.above),
     ("slip op", 0, decisions.slip),
@@ -62,9 +65,13 @@ _SMALL: tuple[tuple[str, int, _Reading], ...] = (
     ("sec. ", 0, codes.section),
     ("secs. ", 0, codes.section),
     ("art. ", 0, codes.section),
+    ("art. ", 0, rules.article),
+    ("article ", 0, rules.article),
+    ("Commentaries *", 0, treatises.commentaries),
     ("12(", 0, _plainly(rules.shorthand)),
     ("56(", 0, _plainly(rules.shorthand)),
     ("available at", 0, secondary.available),
+    (" ed. ", 0, treatises.paged),
 )
 """The same for cues in small letters, with where the reading starts from the cue."""
 
@@ -92,7 +99,7 @@ _SPACE = 64
 """A place and the number of its reading are kept as one figure, `place * _SPACE + number`, which sorts fast."""
 
 
-def _places(text: str) -> list[int]:
+def _places(text: str, names: treatises.ShortNames) -> list[int]:
     """Where a citation can begin, in order, with the reading to try there."""
     firsts = first_words()
     found: list[int] = []
@@ -106,6 +113,7 @@ def _places(text: str) -> list[int]:
         while at >= 0:
             found.append(max(at + offset, 0) * _SPACE + number)
             at = text.find(cue, at + len(cue))
+    found += [at * _SPACE + len(_ORDER) for at in names.places(text)]
     found.sort()
     return found
 
@@ -124,7 +132,8 @@ def scan(text: str, starts: list[int]) -> list[Draft]:
     drafts: list[Draft] = []
     floor, stream, limit = 0, -1, 0
     add = drafts.append
-    for place in _places(text):
+    names = treatises.ShortNames(text)
+    for place in _places(text, names):
         at = place // _SPACE
         if at < floor:
             continue
@@ -132,7 +141,8 @@ def scan(text: str, starts: list[int]) -> list[Draft]:
             stream += 1
             floor = max(floor, starts[stream])
             limit = starts[stream + 1] if stream + 1 < len(starts) else len(text) + 1
-        draft = _ORDER[place % _SPACE](text, floor, at)
+        number = place % _SPACE
+        draft = _ORDER[number](text, floor, at) if number < len(_ORDER) else names.read(text, at, drafts)
         if draft is None:
             continue
         if draft.head < 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fairwarning.citing import secondary
+from fairwarning.citing import treatises
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.locators import tidy
 from fairwarning.citing.model import Kind
@@ -28,6 +28,7 @@ _PAGED = re.compile(
     rf"(?:,{LOOSE}(?:at{GAP})?(?P<pin>[SHE]?[0-9]{{1,6}}(?:,[0-9]{{3}})?(?:{DASH}[0-9]{{1,6}})?)(?!{LOOSE}[A-Z]))?"
 )
 _PUBLIC_LAW = re.compile(rf"Pub\.?{LOOSE}L\.?{LOOSE}(?:No\.{LOOSE})?(?P<number>[0-9]{{2,3}}{DASH}[0-9]{{1,4}})")
+_PUBLIC_ACT = re.compile(r"(?:18|19|20)[0-9]{2} PA [0-9]{1,3}(?![0-9])")
 _MARKED = re.compile(
     rf"(?P<mark>§{{1,3}}|[Ss]ections?|[Ss]ecs?\.|[Aa]rts?\.){LOOSE}(?P<section>{_SECTION})(?P<sub>{_SUB})"
 )
@@ -93,6 +94,12 @@ def _pin(text: str, match: re.Match[str], end: int) -> str | None:
     return tidy(pin.lstrip(", &")).removeprefix("and ") or None
 
 
+def public_act(text: str, at: int) -> Draft | None:
+    """1990 PA 305: Michigan's public acts, by the year."""
+    match = _PUBLIC_ACT.match(text, at)
+    return Draft(at, match.end(), "statute", match.group()) if match else None
+
+
 def public_law(text: str, at: int) -> Draft | None:
     """Pub. L. No. 103-322."""
     match = _PUBLIC_LAW.match(text, at)
@@ -132,7 +139,7 @@ def section(text: str, floor: int, at: int) -> Draft | None:
     last = before[-1] if before else ""
     if article and not (last and _names_code(last)):
         return None
-    if (treatise := secondary.treatise(text, floor, at, match.end())) is not None:
+    if (treatise := treatises.treatise(text, floor, at, match.end())) is not None:
         return treatise
     end = _rest(text, match.end(), match["mark"])
     number, pin = match["section"], _pin(text, match, end)

@@ -6,8 +6,8 @@ import re
 
 from msgspec.structs import replace
 
-from fairwarning.citing import parentheticals, secondary
-from fairwarning.citing.codes import titled
+from fairwarning.citing import below, parentheticals, secondary
+from fairwarning.citing.codes import public_act, titled
 from fairwarning.citing.drafts import LAW, Draft
 from fairwarning.citing.lexicon import court
 from fairwarning.citing.locators import Locator, bare, locator, tidy, unbound
@@ -19,7 +19,8 @@ _NEXT_PLACE = re.compile(rf"(?:[,;]{LOOSE}|{LOOSE}\[)(?=[0-9_—–-])")
 _SECTION_PIN = rf"¶{{1,2}}{LOOSE}{PIN}|§{{1,2}}{LOOSE}{SECTION}{SUBSECTIONS}(?:{DASH}[0-9]{{1,5}})?"
 _SECTION_PIN += rf"|(?:subd|para)s?\.{LOOSE}\([0-9a-z]{{1,3}}\)(?:\([0-9a-z]{{1,3}}\)){{0,3}}"
 _ID = re.compile(
-    rf"(?:[Ii]d|[Ii]bid)\s?\.(?:(?:,?{GAP}at{GAP}|,{LOOSE}|[ \u00a0])(?P<section>{_SECTION_PIN})|,?{GAP}{AT})?"
+    r"(?:[Ii]d\s?\.|[Ii]d(?=,\sat\s)|[Ii]bid(?![a-z])\s?[.,]?)"
+    rf"(?:(?:,?{GAP}at{GAP}|,{LOOSE}|[ \u00a0])(?P<section>{_SECTION_PIN})|,?{GAP}{AT})?"
 )
 _SUPRA = re.compile(
     rf"supra,?(?:{GAP}(?:note|nn?\.){GAP}(?:[0-9]{{1,4}}|\*{{1,3}}))?(?:,?{GAP}{AT})?(?!{GAP}(?:Parts?|[Ss]ections?|[IVX]{{1,5}}\b|§))"
@@ -54,6 +55,9 @@ def memorandum(text: str, floor: int, at: int) -> Draft | None:
 def _placed(text: str, floor: int, place: Locator) -> Draft | None:
     """A decision from its first place on."""
     at = place.start
+    if (act := public_act(text, at)) is not None:
+        finish(text, floor, act)
+        return act
     places = _parallels(text, place)
     end = places[-1].end
     if text.startswith("]", end):
@@ -63,6 +67,8 @@ def _placed(text: str, floor: int, place: Locator) -> Draft | None:
         return None
     draft = _cited(places, when, end)
     _introduce(text, floor, draft)
+    if draft.court is None and draft.name is None and draft.kind == "full" and when is not None:
+        draft.court = below.court_before(text, floor, at, place.reporter.name)
     whole = place.page is not None and draft.authority is not None
     if draft.kind == "short" and whole and draft.name and " v. " in draft.name:
         draft.kind = "full"
@@ -115,7 +121,7 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
     first = chief = places[0]
     known = first.page is not None and first.key is not None
     database = True
-    implied = when.court or _of_state(places, when.named) if when else None
+    implied = below.trial_court(places, when.named) or when.court or _of_state(places, when.named) if when else None
     for place in places:
         edition = place.reporter
         database = database and edition.kind == "database"

@@ -68,7 +68,7 @@ def locator(text: str, at: int) -> Locator | None:
         )
     behind = AFTER_PAGE.match(text, end)
     if behind is not None:
-        pin, end = bare(behind.group("pin")), behind.end()
+        pin, end = bare(behind["pin"] or behind["star"]), behind.end()
     elif text[end : end + 1] == "(" and (division := _DIVISION.match(text, end)):
         pin, end = division.group(), division.end()
     known = (volume, edition.name, page) if volume[0].isdigit() and page[0].isdigit() else None
@@ -81,7 +81,7 @@ def unbound(text: str, at: int) -> Locator | None:
     if match is None or (edition := reporter("T.C. Memo.")) is None:
         return None
     behind = AFTER_PAGE.match(text, match.end())
-    pin, end = (bare(behind["pin"]), behind.end()) if behind else (None, match.end())
+    pin, end = (bare(behind["pin"] or behind["star"]), behind.end()) if behind else (None, match.end())
     series = "T.C. Memo." if match["series"].startswith("Memo") else "T.C. Summ. Op."
     volume, number = match.group("volume", "page")
     return Locator(at, end, volume, edition, number, pin, f"{series} {volume}-{number}", (volume, series, number))
@@ -92,7 +92,7 @@ def _neutral(text: str, at: int) -> Locator | None:
     if match is None or (edition := reporter(match["reporter"])) is None:
         return None
     behind = AFTER_PAGE.match(text, match.end())
-    pin, end = (bare(behind["pin"]), behind.end()) if behind else (None, match.end())
+    pin, end = (bare(behind["pin"] or behind["star"]), behind.end()) if behind else (None, match.end())
     known = (match["volume"], edition.name, match["page"])
     return Locator(at, end, match["volume"], edition, match["page"], pin, match.group(), known)
 

@@ -22,10 +22,12 @@ _ITEM = rf"(?:(?:¶{{1,2}}|§{{1,2}}|pp?\.){LOOSE})?{_NUMBER}(?![0-9A-Za-z]){_DI
 PIN = rf"{_ITEM}(?:(?:,{LOOSE}|[ ]?&[ ]?){_ITEM}{_END}){{0,12}}"
 ROMAN = r"[ivxlc]{1,7}(?![A-Za-z])"
 SECTION = r"[0-9][0-9A-Za-z.:\-–/]{0,24}(?<![.:\-–/])"
-SUBSECTIONS = rf"(?:{LOOSE}\([0-9A-Za-z]{{1,5}}\)){{0,8}}"
+SUBSECTIONS = rf"(?:{LOOSE}\([0-9A-Za-z]{{1,5}}\)|\[[0-9A-Za-z]{{1,3}}\]){{0,8}}"
 
 AT = rf"at{GAP}(?P<at>{PIN}|{ROMAN}|[0-9]{{1,5}}[a-z](?![a-z])|(?:[A-Z]{{1,3}}-?)[0-9]{{1,6}}(?:{DASH}[0-9]{{1,6}})?)"
 """at 5, at *44-45, at iv, at 12a, at A-12."""
 
-AFTER_PAGE = re.compile(rf"(?:\([0-9]{{1,2}}\))?(?:\([a-z]\))?,{LOOSE}(?P<pin>(?:at{GAP})?{PIN}){_END}")
-"""The pin behind a first page: ", 847 n. 8"."""
+AFTER_PAGE = re.compile(
+    rf"(?:(?:\([0-9]{{1,2}}\))?(?:\([a-z]\))?,{LOOSE}(?P<pin>(?:at{GAP})?{PIN})|{GAP}at{GAP}(?P<star>\*{PIN})){_END}"
+)
+"""The pin behind a first page: ", 847 n. 8"; a star page also without its comma, "1997 WL 582901 at *3"."""

@@ -39,6 +39,11 @@ _CONST = re.compile(
     rf"C(?:onst|ONST)(?:itution|\.)?,?{GAP}(?P<part>(?:amends?|art|Amend|Art|amendment|article)\.?){GAP}(?P<number>[IVXLC]{{1,7}}|[0-9]{{1,3}})(?![0-9A-Za-z])"
     rf"(?P<pin>(?:,?{LOOSE}(?:§{{1,2}}|cl\.|sec\.|para?\.){LOOSE}[0-9A-Za-z]{{1,6}}(?:\([0-9a-z]{{1,3}}\)){{0,3}}){{0,3}})"
 )
+_ARTICLE = re.compile(
+    rf"[Aa]rt(?:icle|\.){GAP}(?P<number>[IVXL]{{1,6}}|[0-9]{{1,2}})(?![0-9A-Za-z])"
+    rf"(?P<pin>(?:,?{LOOSE}(?:§{{1,2}}|[Ss]ections?|[Ss]ec\.|cl(?:ause|\.)|para(?:graph|\.)){LOOSE}[0-9A-Za-z]{{1,4}}(?:\([0-9a-z]{{1,3}}\)){{0,3}}(?![0-9A-Za-z])){{0,3}})"
+    rf"(?P<whose>,?{GAP}(?:of|to){GAP}(?:the|our){GAP}(?:(?P<state>[A-Z][A-Za-z.]{{1,12}}(?:{GAP}[A-Z][a-z]{{2,10}}){{0,2}}){GAP})?Constitution)?"
+)
 _EVIDENCE = re.compile(
     r"10[1-6]|201|30[12]|4(?:0[1-9]|1[0-5])|50[12]|6(?:0[1-9]|1[0-5])|70[1-6]|80[1-7]|90[1-3]|100[1-8]|110[1-3]"
 )
@@ -124,6 +129,17 @@ def constitution(text: str, floor: int, at: int) -> Draft | None:
     part = "amend." if match["part"].lower().startswith("amend") else "art."
     pin = tidy(match["pin"]).lstrip(", ") or None
     return Draft(start, match.end(), "constitution", f"{whose} Const. {part} {match['number']}", pin)
+
+
+def article(text: str, floor: int, at: int) -> Draft | None:
+    """Article VI, Section 2 of the New Mexico Constitution; Art. I, § 8, cl. 8. An article alone is no citation."""
+    match = _ARTICLE.match(text, at)
+    if match is None or not (match["whose"] or (match["pin"] and match["number"].isalpha())):
+        return None
+    state = tidy(match["state"] or "")
+    whose = "U.S." if state in ("", "United States", "U.S.", "Federal") else state
+    pin = tidy(match["pin"]).lstrip(", ") or None
+    return Draft(at, match.end(), "constitution", f"{whose} Const. art. {match['number']}", pin)
 
 
 def amendment(text: str, floor: int, at: int) -> Draft | None:

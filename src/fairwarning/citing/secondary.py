@@ -11,6 +11,7 @@ from fairwarning.citing.pins import GAP, LOOSE, PIN
 _REPORT = re.compile(
     rf"(?:[HS]\.{LOOSE}(?:R\.{LOOSE})?(?:Conf\.{LOOSE})?|Exec\.{LOOSE})?(?:Rep|Doc)\.{GAP}No\.{GAP}(?P<number>[0-9]{{1,3}}[-–][0-9]{{1,5}})"
     rf"(?:,{GAP}(?:pt\.{GAP}[0-9],{GAP})?(?:at{GAP}|pp?\.{GAP})(?P<pin>{PIN}))?"
+    rf"|[HS]\.{LOOSE}(?:R\.{LOOSE})?(?:Conf\.{LOOSE})?Rep\.,{GAP}at{GAP}(?P<short>{PIN})"
 )
 _COMMA = re.compile(rf",{LOOSE}(?=[0-9])")
 _HEAD = re.compile(rf"(?:[HS]\.{LOOSE}(?:R\.{LOOSE})?(?:Conf\.{LOOSE})?|House{GAP}|Senate{GAP})\Z")
@@ -25,21 +26,11 @@ _RESTATEMENT = re.compile(
 _NUMBERED = re.compile(
     rf"(?P<series>NCJ|GAO){LOOSE}[-–]?{LOOSE}[0-9][0-9-]{{4,9}}(?:,{GAP}[^()\n;]{{3,220}}?{GAP}at{GAP}(?P<pin>[ivxlc]{{1,6}}(?![a-z])|{PIN}))?"
 )
-_EDITION = re.compile(
-    rf"(?:\[[0-9]{{1,3}}\])?(?:,?{GAP}at{GAP}(?P<pin>{PIN}))?{LOOSE}\((?:[^()]{{0,40}}\s)?(?:[0-9]{{1,2}}(?:st|d|nd|rd|th)|rev\.){GAP}ed\."
-    rf"[^()]{{0,40}}\)"
-)
-_WORK = re.compile(
-    r"(?:(?<=[.;(,“]\s)|(?<=[(\n])|(?<=(?i:see|lso|lly)\s)|(?<=\be\.g\.,\s)|\A)"
-    r"(?P<title>(?:[0-9]{1,3}[A-Z]?\s)?(?!(?i:see|accord|cf|but|in|under)\b)[A-Z]"
-    r"(?:[\w.'’&-]|,?\s(?=[A-Z0-9&]|et al\.|al\.|of |the |and |on |in |under |for |to |a )){4,180}),?\s\Z"
-)
-"""Author and title of a treatise: words with capitals and those that join them."""
 _TITLE = re.compile(r"(?:(?<=[.;)”\"]\s)|(?<=\n)|\A)(?:[Ss]ee(?:,? e\.g\.,| also)? )?(?P<title>[A-Z][^\n;]{12,400})\Z")
 
 
 def report(text: str, at: int) -> Draft | None:
-    """S. Rep. No. 102-197, at 38; the offset is that of "Rep."."""
+    """S. Rep. No. 102-197, at 38, and later "S. Rep., at 40"; the offset is that of "Rep."."""
     low = max(0, at - 16)
     head = _HEAD.search(text[low:at])
     start = low + head.start() if head else at
@@ -47,6 +38,8 @@ def report(text: str, at: int) -> Draft | None:
     if match is None:
         return None
     house = re.sub(r"\s", "", text[start:at])
+    if match["short"]:
+        return Draft(start, match.end(), "secondary", f"{house} Rep.", match["short"])
     draft = Draft(start, match.end(), "secondary", f"{house} Rep. No. {match['number']}".strip(), match["pin"])
     if (
         (gap := _COMMA.match(text, draft.end))
@@ -92,20 +85,6 @@ def numbered(text: str, at: int) -> Draft | None:
         return None
     number = tidy(match.group().split(",")[0])
     return Draft(at, match.end(), "secondary", number, match["pin"])
-
-
-def treatise(text: str, floor: int, at: int, end: int) -> Draft | None:
-    """2 Hale & Orr, Federal Practice § 11.30, at 111 (2d ed. 1985); `at` and `end` bound the section and its mark."""
-    edition = _EDITION.match(text, end)
-    if edition is None:
-        return None
-    low = max(floor, at - 200)
-    work = _WORK.search(text[low:at])
-    if work is None:
-        return None
-    start = low + work.start("title")
-    title = tidy(text[start:at]).rstrip(", ")
-    return Draft(start, edition.end(), "secondary", f"{title} {tidy(text[at:end])}", edition["pin"])
 
 
 def available(text: str, floor: int, at: int) -> Draft | None:

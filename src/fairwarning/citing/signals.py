@@ -17,16 +17,17 @@ _STRONG = (TIES - _WEAK) | {"recognized", "stated", "quoted", "cited", "other", 
 }  # fmt: skip
 """Common words say nothing unless one of the others stands near them."""
 _ENDS = frozenset(";”)")
-_DOTTED = frozenset(("cf", "Cf", "CF", ".g", "om", "rt", "em", "id", "Id"))
+_DOTTED = frozenset(("cf", "Cf", "CF", ".g", " g", "om", "rt", "em", "id", "Id"))
 """How the signals and verbs end that have a dot, before it: any other dot ends a sentence."""
 _AROUND = '([,;“"*_'
-_SIGNAL = r"""see\s+generally|see,?\s+for\s+example|see\s+also|see,?\s+e\.g\.|see,?\s+also,?\s+e\.g\.|
-              but\s+see,?\s+e\.g\.|but\s+see|but\s+cf\.?|see|cf\.?|accord|compare|contra|e\.g\.|with"""
+_SIGNAL = r"""see\s+generally|see,?\s+for\s+example|see\s+also|see,?\s+e\.\s?g\.|see,?\s+also,?\s+e\.\s?g\.|
+              but\s+see,?\s+e\.\s?g\.|but\s+see|but\s+cf\.?|see|cf\.?,?\s+e\.\s?g\.|cf\.?|accord,?\s+e\.\s?g\.|accord|
+              compare|contra|e\.\s?g\.|with"""
 _RELATION = r"quoting|citing|quoted\s+in|cited\s+in|discussing|following|overruling|abrogating|applying"
 _HISTORY = r"""(?:(?P<verb>overruled|abrogated|superseded|reversed|rev['’]d|vacated|affirmed|aff['’]d|modified|
-                   withdrawn|disapproved|
+                   withdrawn|disapproved|supplement(?:ing|ed)|
                  limited|questioned|criticized|amended|remanded|(?P<asked>cert(?:iorari|\.)?|lv\.?|leave(?:\s+to\s+appeal)?|(?:disc\.\s+)?review|pet\.|appeal)
-                   \s+(?P<act>denied|granted|dismissed)|(?:reh['’]g|rehearing)\s+(?:en\s+banc\s+)?denied)
+                   \s+(?P<act>denied|granted|dismissed)(?:\s+(?:and|in\s+part,?)\s+(?:denied|granted|dismissed))?|(?:reh['’]g|rehearing)\s+(?:en\s+banc\s+)?denied)
               (?:\s+(?:en\s+banc|in\s+part|and\s+remanded|in\s+relevant\s+part|on\s+(?:other|different)\s+grounds|by\s+statute|per\s+curiam|mem\.|of|
                  as\s+(?:stated|recognized)\s+in|sub\s+nom\.|as\s+moot)){0,3},?(?:\s+(?P<by>by|in))?)"""
 _LEAD = re.compile(
@@ -97,6 +98,8 @@ def _history(verb: str, act: str | None) -> str:
     if verb.startswith("reh"):
         return "rehearing_denied"
     verb = verb.replace("’", "'")
+    if verb == "supplementing":
+        return verb
     return {"rev'd": "reversed_by", "aff'd": "affirmed_by", "affirmed": "affirmed_by", "reversed": "reversed_by"}.get(
         verb, f"{verb}_by"
     )

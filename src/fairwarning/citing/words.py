@@ -60,8 +60,9 @@ ABBREVIATIONS = (
 TIES = _set(
     """
     abrogating accord aff'd affirmed aff’d also and banc but by cert. cf cf. citing compare contra denied discussing
-    dismissed e.g e.g. example first following generally granted grounds id. in modified nom nom. overruling part
-    quoting remanded rev'd reversed rev’d see statute sub then vacated with withdrawn
+    dismissed e.g e.g. example first following g g. generally granted grounds id. in modified nom nom. overruling part
+    quoting remanded rev'd reversed rev’d see statute sub supplemented supplementing then vacated
+    with withdrawn
     """
 )
 """The last words of signals, of "quoting" and its like, and of subsequent history."""
@@ -114,3 +115,11 @@ OFFERED = _set(
     """
 )
 """Whose paper it is, or which: words before "App.", "Br." and the like."""
+
+PAPERS = _set(
+    """
+    agreement app br brief complaint contract decl declaration dep deposition exhibit lease letter mem memo memorandum
+    mot motion op opinion order record rep report resp stip tr transcript
+    """
+)
+"""Last words of the names that papers of a case are given: "(hereinafter Mem. Op.)"."""

@@ -83,8 +83,8 @@ _SPOKEN_FOR = re.compile(r"\bfor (?:Plaintiff|Defendant|Appell|Petitioner|Respon
 _CITE = re.compile(
     r"(?m)^[ *]*(\d{1,4} (?:U\. ?S\.|F\. ?(?:2d|3d|4th|Supp\. ?(?:2d|3d)?)|F\.4th|S\. ?Ct\.|L\. ?Ed\.(?: "
     r"?2d)?|[A-Z][\w.’ ]{1,20}?\.?(?:2d|3d|4th|5th)?) \d{1,5}|"
-    r"\d{4} (?:NY Slip Op|WI App|WI|[A-Z]{2}-?[A-Z]*|[A-Z]+) \d+(?:\(U\))?|T\.C\. Memo\. \d{4}-\d+)(?=[ "
-    r"]*(?:\||\(\d{4}\)|\[|$))"
+    r"\d{4} (?:NY Slip Op|WI App|WI|[A-Z]{2}-?[A-Z]*|[A-Z]+) \d+(?:\(U\))?|\d{4}-[A-Z][A-Za-z]{1,6}-\d{1,5}|"
+    r"T\.C\. Memo\. \d{4}-\d+)(?=[ ]*(?:\||\(\d{4}\)|\[|[,;] \d|$))"
 )
 _SIGNS = re.compile(r"COURT|Court of|District Court|Supreme Court|Nos?\. ?\d")
 _CAPTION_LINE = 160
