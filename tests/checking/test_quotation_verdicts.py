@@ -52,7 +52,7 @@ ROWS = [
     ("three dots", "It binds the officer on the street ... and the clerk who keeps the log.", "41–42", "", "as-marked", ""),
     ("a citation omitted and said so", "The duty is not a promise of safety. It binds the officer on the street", "41", " (citation omitted)", "as-marked", ""),
     ("a constitution cited and left out, and said so", "The clause speaks plainly. It needs no gloss.", "43", " (citation omitted)", "as-marked", ""),
-    ("the same in silence", "The clause speaks plainly. It needs no gloss.", "43", "", "altered", "leaves out “Art. I, § 8, cl. 8”"),
+    ("the same in silence", "The clause speaks plainly. It needs no gloss.", "43", "", "altered", "leaves out the citation “Art. I, § 8, cl. 8”"),
     ("cleaned up", "the duty is not a promise of safety. It binds the officer on the street", "41", " (cleaned up)", "as-marked", ""),
     ("a citation omitted in silence", "The duty is not a promise of safety. It binds the officer on the street", "41", "", "altered", "leaves out the citation"),
     ("not dropped", "A town is liable for every quarrel within its bounds.", "41", "", "altered", "leaves out “not”"),

@@ -17,6 +17,7 @@ _REPORTING = re.compile(
 _PROVIDING = re.compile(
     r"\b(?:provides?|reads?|states?)(?:\s+(?:in\s+(?:relevant\s+|pertinent\s+)?part|as\s+follows))?[,:]\Z"
 )
+_DECIDING = re.compile(r"\b(?:determine|decide|resolve|order|rule|dispose|adjudge)[sd]?\b[^.:]{0,30}as\s+follows:\Z")
 _PLAIN_END = re.compile(r"(?:\b[a-z]+|[0-9)\]]):\Z")
 _LISTED = re.compile(r"\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[).]\s|\[[0-9]{1,2}\]\s|[•*–—-]\s")
 _ELLIPSIS = re.compile(r"[\s.…*]+")
@@ -83,7 +84,7 @@ def _is_block(text: str, before: tuple[int, int], span: tuple[int, int], cited: 
     if before[1] - before[0] < 12 or not lead_in or lead_in.isupper():
         return False
     if lead_in[-1] == ":":
-        return (
+        return _DECIDING.search(lead_in) is None and (
             cited
             or _REPORTING.search(lead_in) is not None
             or (len(lead_in) > 40 and _PLAIN_END.search(lead_in) is not None)

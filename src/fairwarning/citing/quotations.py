@@ -105,7 +105,7 @@ def quotations(running: Running, citations: Sequence[Citation], least: int = _LE
     bounds = [(stream.start, stream.end) for stream in running.streams] or [(0, len(text))]
     for number, (start, end) in enumerate(bounds):
         spans.extend((mark.start, mark.end, False, mark.depth, number) for mark in pairs(text, start, end))
-    spans.extend(_blocks(running, spans, frozenset(cite.head for cite in citations)))
+    spans.extend(_blocks(running, spans, frozenset(cite.head for cite in citations if not cite.textual)))
     spans.sort()
     found: list[Quotation] = []
     following: tuple[int, int] | None = None

@@ -21,6 +21,10 @@ from fairwarning.reading.setting import setting
 from fairwarning.reading.stars import star_pages
 
 
+_APART = 80
+"""Blanks between two paragraphs of one quotation."""
+
+
 def assemble(extract: Extract, name: str | None = None) -> Document:
     """Read the structure of an extracted text; pure, and linear in its length."""
     text = even(extract.source)
@@ -36,7 +40,7 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
     parts = signed(text, extract.sections) or sections(text, voices, list(headings), notes.endnotes, body)
     printed = tuple(sorted({*covered, *((page.start, page.end) for page in pages if page.end > page.start)}))
     caption = read_caption(text, parts, voices, extract.caption, printed)
-    blocks = _blocks(lines, extract, covered, body)
+    blocks = _blocks(lines, extract, covered, max(body, _first(parts)))
     how = setting(text, lines, extract.paragraphs, extract.form == "markdown")
     del lines  # a third of the memory that reading takes
     running = make_running(how, parts, notes.notes, notes.markers, _lifts(text, extract, found, pages, parts), headings)
@@ -57,8 +61,15 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
 
 
 def _blocks(lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int) -> tuple[Span, ...]:
+    """Quotations set in, several paragraphs as one; what is set in before the opinion is a summary or a caption."""
     seen = indented_blocks(lines, covered, body) if extract.paragraphs == "unknown" else ()
-    return tuple(sorted({*extract.blocks, *seen}))
+    found: list[Span] = []
+    for start, end in sorted({*extract.blocks, *seen}):
+        if found and start - found[-1][1] < _APART and not extract.source[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start >= body:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _lifts(
