@@ -20,7 +20,6 @@ from fairwarning.reading.running import Running
 from fairwarning.reading.setting import setting
 from fairwarning.reading.stars import star_pages
 
-
 _APART = 80
 """Blanks between two paragraphs of one quotation."""
 
