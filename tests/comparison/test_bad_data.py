@@ -217,15 +217,33 @@ def test_a_thin_month_is_pointed_out(fairwarning: Run, tmp_path: Path) -> None:
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters='\x00\r\n,"'), max_size=6)
 
 
-@given(st.lists(st.lists(CELLS, min_size=1, max_size=5), max_size=30), st.sets(st.integers(0, 29)))
-def test_a_stray_quotation_mark_costs_only_its_own_line(rows: list[list[str]], struck: set[int]) -> None:
-    texts = [(',"' if n in struck else "") + ",".join(row) for n, row in enumerate(rows)]
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=5), max_size=30), st.none() | st.integers(0, 29))
+def test_a_stray_quotation_mark_costs_only_its_own_line(rows: list[list[str]], struck: int | None) -> None:
+    """Every other line is read as it stands, and every line but an empty one is accounted for."""
+    texts = [(',"' if n == struck else "") + ",".join(row) for n, row in enumerate(rows)]
     data = "".join(text + "\n" for text in texts).encode()
     found = {record.line: record for record in records(BytesIO(data), ",", 3)}
-    for number, (row, text) in enumerate(zip(rows, texts, strict=True), 2):
-        if not text.strip():
-            assert number not in found
-        elif number - 2 in struck and number in found:
-            assert found[number].damage is not None or '"' not in text or len(found[number].cells) == 3
-        elif number in found and len(row) == 3:
-            assert found[number].cells == tuple(row)
+    assert set(found) == {number for number, text in enumerate(texts, 2) if text}
+    for number, record in found.items():
+        row = rows[number - 2]
+        if number - 2 == struck:
+            assert record.damage == "stray quotation mark"
+        else:
+            assert record.cells == tuple(row)
+            assert (record.damage is None) == (len(row) == 3)
+
+
+@pytest.mark.parametrize(
+    ("data", "cells", "damage"),
+    [
+        (b"\x1f\n", ("\x1f",), "too few cells"),  # a separator of old tapes is no empty line
+        (b"  \n", ("  ",), "too few cells"),
+        (b"\r\n", None, None),
+        (b'a,"b",c\rd\n', ("a", "b", "cd"), None),
+        (b'a,"b\x0bc\x85",d\n', ("a", "b\x0bc\x85", "d"), None),
+        (b'a,"' + b"x" * 200_000 + b'",c\n', ("a", "x" * 200_000, "c"), None),
+    ],
+)
+def test_odd_characters_neither_hide_nor_split_a_row(data: bytes, cells: tuple[str, ...] | None, damage: str) -> None:
+    found = list(records(BytesIO(data.replace(b"\x85", "\x85".encode())), ",", 3))
+    assert [(record.cells, record.damage) for record in found] == ([] if cells is None else [(cells, damage)])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from itertools import chain
 from typing import BinaryIO, Literal
 
 Damage = Literal["too few cells", "too many cells", "stray quotation mark"]
 _LONGEST = 30  # physical lines that one record may have
+_LONGEST_CELL = 1 << 24  # a narrative may be long; Python's own limit would stop the whole run
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Record:
 
 
 def records(stream: BinaryIO, separator: str, width: int, first: int = 2) -> Iterator[Record]:
-    """Every record after the header; blank lines are passed over."""
+    """Every record after the header. Only an empty line is passed over: one of spaces is a damaged row, and is told."""
+    csv.field_size_limit(_LONGEST_CELL)
     waiting: list[bytes] = []
     number = first
     source = iter(stream)
@@ -32,7 +35,7 @@ def records(stream: BinaryIO, separator: str, width: int, first: int = 2) -> Ite
         line = waiting.pop(0) if waiting else next(source, None)
         if line is None:
             return
-        if not line.strip():
+        if not line.strip(b"\r\n"):
             number += 1
             continue
         text, recoded = _decode(line)
@@ -52,6 +55,8 @@ def _look_ahead(waiting: list[bytes], source: Iterator[bytes]) -> Iterator[bytes
 
 
 def _decode(line: bytes) -> tuple[str, bool]:
+    """The text, its line ends told by \\n alone: a \\r inside an unquoted cell would stop Python's reader."""
+    line = line.replace(b"\r", b"")
     try:
         return line.decode("utf-8"), False
     except UnicodeDecodeError:
@@ -60,12 +65,18 @@ def _decode(line: bytes) -> tuple[str, bool]:
 
 def _cells(text: str, separator: str) -> list[str] | None:
     """The cells of a line that is whole by itself; none where a quotation is left open."""
-    bare = text.rstrip("\r\n")
+    bare = text.rstrip("\n")
     if '"' not in bare:
         return bare.split(separator)
-    if bare.count('"') % 2:
+    return None if bare.count('"') % 2 else _parsed(bare, separator)
+
+
+def _parsed(text: str, separator: str) -> list[str] | None:
+    """None for a cell longer than any: a quotation that was never closed."""
+    try:
+        return next(csv.reader(StringIO(text, newline="\n"), delimiter=separator), [])
+    except csv.Error:
         return None
-    return next(csv.reader([bare], delimiter=separator), [])
 
 
 def _joined(text: str, more: list[bytes], separator: str, width: int) -> tuple[list[str] | None, int]:
@@ -73,14 +84,14 @@ def _joined(text: str, more: list[bytes], separator: str, width: int) -> tuple[l
     for count in range(1, len(more) + 1):
         text += _decode(more[count - 1])[0]
         if text.count('"') % 2 == 0:
-            found = next(csv.reader(text.splitlines(keepends=True), delimiter=separator), [])
-            return (found, count + 1) if len(found) == width else (None, 1)
+            found = _parsed(text, separator)
+            return (found, count + 1) if found is not None and len(found) == width else (None, 1)
     return None, 1
 
 
 def _record(number: int, cells: list[str] | None, text: str, width: int, recoded: bool) -> Record:
     if cells is None:
-        return Record(number, (text.rstrip("\r\n"),), "stray quotation mark", recoded)
+        return Record(number, (text.rstrip("\n"),), "stray quotation mark", recoded)
     damage: Damage | None = None
     if len(cells) != width:
         damage = "too few cells" if len(cells) < width else "too many cells"

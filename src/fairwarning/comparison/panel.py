@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fairwarning.comparison.counts import Contrast, Count
 from fairwarning.comparison.exact import Tests, exact_tests, fisher
@@ -61,6 +62,7 @@ class Line:
     chosen: bool = False
 
 
+@lru_cache(maxsize=256)  # the same table is asked for under several choices, and again by whoever looks at it twice
 def panel(table: Contrast) -> Panel | None:
     """The full panel; none where one side is empty."""
     if not table.comparable:
@@ -89,9 +91,22 @@ def line(
     label: tuple[str, ...], table: Contrast, unknown: tuple[int, int, int] = (0, 0, 0), chosen: bool = False
 ) -> Line:
     """The short form; the interval of the odds ratio only where there is something to compare."""
+    of_group, of_others, of_class = unknown
+    return replace(
+        _short(table),
+        label=label,
+        unknown_group=of_group,
+        unknown_others=of_others,
+        unknown_class=of_class,
+        chosen=chosen,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _short(table: Contrast) -> Line:
     if not table.comparable:
-        return Line(label, table, None, None, None, None, *unknown, chosen=chosen)
+        return Line((), table)
     p = fisher(table)
     spread = distribution(Margins.of(table), cover=table.group.yes)
     mid = max(0.0, p - spread.at(table.group.yes) / 2)
-    return Line(label, table, p, mid, conditional(table), newcombe(table), *unknown, chosen=chosen)
+    return Line((), table, p, mid, conditional(table), newcombe(table))
