@@ -1,4 +1,4 @@
-"""`audit`: duties held against contacts."""
+"""`audit`: duties held against the contacts of a matter, or against a department's exports call by call."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import typer
 
 from fairwarning.cli import app
 from fairwarning.errors import InputError
+
+_MATTERS = (".yaml", ".yml")
+_MATTER_OR_RECORD = "A matter file (YAML), or exports of calls (CSV, XLSX, Parquet, JSON) with --mapping."
 
 
 class Form(StrEnum):
@@ -24,56 +27,104 @@ class Form(StrEnum):
 
 @app.command()
 def audit(
-    file: Annotated[Path, typer.Argument(help="A matter file (YAML).", metavar="MATTER")],
-    contact: Annotated[str | None, typer.Option("--contact", help="Only this contact: its id.")] = None,
+    files: Annotated[list[Path], typer.Argument(help=_MATTER_OR_RECORD, metavar="MATTER|EXPORT...")],
+    contact: Annotated[
+        str | None,
+        typer.Option("--contact", help="Only this contact: its id; of exports the call's row, as 27 or FILE:27."),
+    ] = None,
     duty: Annotated[str | None, typer.Option("--duty", help="Only this duty: its id (SC-1 ...).")] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also what is unknown or not triggered (with --format text).")
+        bool, typer.Option("--all", help="Also what is unknown or not triggered (of a matter, with --format text).")
     ] = False,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", "-m", help="What an export's columns show of each call, and which duties bind."),
+    ] = None,
+    join: Annotated[
+        list[str] | None, typer.Option("--join", help="A joined export, as the mapping names it: arrests=FILE.")
+    ] = None,
+    log: Annotated[
+        Path | None, typer.Option("--log", help="The event log: who changed which field, when and why.")
+    ] = None,
+    findings: Annotated[
+        Path | None, typer.Option("--findings", help="Write every finding of every call to this CSV or Parquet file.")
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Of exports, for publication: no number under 5, no row, no finding.")
+    ] = False,
+    identify: Annotated[
+        bool, typer.Option("--identify", help="Show numbers of calls. Keep such a report sealed.")
+    ] = False,
+    starter: Annotated[
+        str | None,
+        typer.Option(
+            "--new-mapping",
+            metavar="DUTIES",
+            help="Print a mapping to fill in, for these duties: sanger,model.",
+        ),
+    ] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="text, json, md, html or docx.")] = Form.TEXT,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")
     ] = None,
 ) -> None:
     """Hold every contact against the duties of policy and statute in force: performed, departed, excused, unknown."""
+    if form is Form.DOCX and output is None:
+        raise InputError(
+            "a Word file cannot go to the terminal", place="--format docx", remedy="Add --output FILE.docx"
+        )
+    if starter is not None:
+        _new_mapping(tuple(files), starter, output)
+    elif _is_matter(files):
+        only_exports = {"--mapping": mapping, "--join": join, "--log": log, "--findings": findings}
+        given = [name for name, value in only_exports.items() if value] + ["--public"] * public
+        if given or identify:
+            raise InputError(f"a matter has no {', '.join(given) or '--identify'}", remedy="That is for exports")
+        _matter(files[0], contact, duty, everything, form, output)
+    else:
+        from fairwarning.cli.record_audit import Asked, run
+
+        run(tuple(files), Asked(mapping, join or [], log, contact, duty, findings, public, identify), form, output)
+
+
+def _is_matter(files: list[Path]) -> bool:
+    matters = [file for file in files if file.suffix.lower() in _MATTERS]
+    if matters and len(files) > 1:
+        raise InputError("a matter is audited by itself", file=matters[0], remedy="Run it alone, or give only exports")
+    return bool(matters)
+
+
+def _new_mapping(files: tuple[Path, ...], sets: str, output: Path | None) -> None:
+    from fairwarning.cli.output import write
+    from fairwarning.law.book import packaged
+    from fairwarning.records.starter import starter_mapping
+
+    names = tuple(name.strip() for name in sets.split(",") if name.strip())
+    write(starter_mapping(files, packaged().duties, names).encode(), output)
+
+
+def _matter(
+    file: Path, contact: str | None, duty: str | None, everything: bool, form: Form, output: Path | None
+) -> None:
     from fairwarning.audit import audit as held
     from fairwarning.cli.output import write
     from fairwarning.law.book import packaged
     from fairwarning.matter import matter as matters
 
-    if form is Form.DOCX and output is None:
-        raise InputError(
-            "a Word file cannot go to the terminal", place="--format docx", remedy="Add --output FILE.docx"
-        )
     book = packaged()
     loaded = matters.load(file, book)
     audited = held(loaded.matter, book, contact, duty)
     if form is Form.JSON:
-        import msgspec
-
+        from fairwarning.cli.output import as_json
         from fairwarning.report.audit_json import audit_json
 
-        write(msgspec.json.format(msgspec.json.encode(audit_json(book, loaded, audited)), indent=1) + b"\n", output)
+        write(as_json(audit_json(book, loaded, audited)), output)
     elif form is Form.TEXT:
-        from io import StringIO
-
-        from rich.console import Console
-
+        from fairwarning.cli.output import show
         from fairwarning.report import audit_text
 
-        console = Console(file=StringIO(), width=120) if output else Console(highlight=False, width=_width())
-        console.print(audit_text.whole(book, loaded.matter, audited, everything))
-        if output:
-            assert isinstance(console.file, StringIO)
-            write(console.file.getvalue().encode(), output)
+        show([audit_text.whole(book, loaded.matter, audited, everything)], output)
     else:
         from fairwarning.report import audit_document, render
 
         write(render.RENDERERS[form.value](audit_document.write(book, loaded, audited)), output)
-
-
-def _width() -> int | None:
-    """The terminal's own width; a fixed one where there is no terminal."""
-    import sys
-
-    return None if sys.stdout.isatty() else 120

@@ -124,22 +124,27 @@ def _from_exports(
 
     audits = [_audit(text) for text in duties]
     findings = _findings(audits)
-    settings |= {"duties": [[side, _hash(file)] for side, file in audits]}
+    settings |= {"duties": [[side, file_hash(file)] for side, file in audits]}
     if not files and findings:
         return from_findings(findings), settings
     if not files or plan_file is None:
         what = "nothing to compare" if not files else "no plan says what the columns mean"
         remedy = "Give --counts 140/149 0/3, or exports with --plan PLAN (start one with --new-plan)"
         raise InputError(what, remedy=remedy)
+    settings |= {"plan": file_hash(plan_file)}
+    given = Files(files, joins_of(join), log)
+    return from_exports(load(plan_file), given, findings, bool(settings["identify"])), settings
+
+
+def joins_of(join: list[str]) -> dict[str, Path]:
+    """Joined exports as the command line names them: arrests=FILE."""
     joins = {}
     for text in join:
         name, equals, path = text.partition("=")
         if not equals:
             raise InputError(f"{text!r} names no file", place="--join", remedy="Write arrests=FILE")
         joins[name] = Path(path)
-    settings |= {"plan": _hash(plan_file)}
-    given = Files(files, joins, log)
-    return from_exports(load(plan_file), given, findings, bool(settings["identify"])), settings
+    return joins
 
 
 def _audit(text: str) -> tuple[str | None, Path]:
@@ -154,7 +159,7 @@ def _findings(audits: list[tuple[str | None, Path]]) -> tuple[Finding, ...]:
     return tuple(finding for side, file in audits for finding in load(file, side))
 
 
-def _hash(file: Path | None) -> str | None:
+def file_hash(file: Path | None) -> str | None:
     """Settings hold a file's hash, not its name: a name may be a person's."""
     if file is None or not file.is_file():
         return None

@@ -75,7 +75,7 @@ def _one_victim(table: Contrast) -> OneVictim | None:
 
 def from_exports(plan: Plan, files: Files, findings: tuple[Finding, ...] = (), identify: bool = False) -> Comparison:
     """From exports and a plan. DuckDB's messages may quote rows, so none is passed on."""
-    _complete(plan, files)
+    complete(plan, files)
     try:
         with workspace() as (database, folder):
             return _compare(database, folder, plan, files, findings, identify)
@@ -102,7 +102,7 @@ def from_findings(findings: tuple[Finding, ...]) -> Comparison:
     )
 
 
-def _complete(plan: Plan, files: Files) -> None:
+def complete(plan: Plan, files: Files) -> None:
     """Every file that the plan speaks of is given, and no other."""
     wanted, given = set(plan.written.joins), set(files.joins)
     for name in sorted(wanted ^ given):
@@ -238,21 +238,9 @@ def _timeline(findings: Iterable[Finding], classes: dict[str, str], days: dict[s
 
 def _data(database: Database, plan: Plan, built: Built, choice: Choice, identify: bool) -> Data:
     taken = faulty.steps(database, plan, built, choice)
-    rows = dict(database.execute("SELECT file, count(*) FROM rows GROUP BY file").fetchall())
-    inputs = []
-    for number, source in enumerate(built.sources, 1):
-        of_calls = source.role == "calls"
-        table = "log" if source.role == "event log" else f"f_{source.role}"
-        counted = (
-            rows.get(number, 0)
-            if of_calls
-            else (database.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,))[0]
-        )
-        export = source.export
-        inputs.append(Input(source.role, export.kind, int(counted), export.size, export.sha256, export.cut))
     expected = plan.written.expected_rows
     return Data(
-        tuple(inputs),
+        inputs(database, built),
         taken[1].left / (expected or taken[0].left) if taken[0].left else 0.0,
         expected,
         faulty.faults(database, plan, built, identify),
@@ -260,3 +248,18 @@ def _data(database: Database, plan: Plan, built: Built, choice: Choice, identify
         faulty.months(database),
         faulty.joins(database, plan),
     )
+
+
+def inputs(database: Database, built: Built) -> tuple[Input, ...]:
+    """Every file that was read, in the order of their numbers."""
+    rows = dict(database.execute("SELECT file, count(*) FROM rows GROUP BY file").fetchall())
+    found = []
+    for number, source in enumerate(built.sources, 1):
+        if source.role == "calls":
+            count = rows.get(number, 0)
+        else:
+            table = "log" if source.role == "event log" else f"f_{source.role}"
+            count = (database.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,))[0]
+        export = source.export
+        found.append(Input(source.role, export.kind, int(count), export.size, export.sha256, export.cut))
+    return tuple(found)

@@ -51,7 +51,7 @@ def public(found: Comparison) -> Comparison:
         retyping=_retyping(found.retyping),
         duties=_duties(found.duties),
         timeline=(),
-        data=_data(found.data) if found.data else None,
+        data=data(found.data) if found.data else None,
         public=True,
     )
 
@@ -136,15 +136,15 @@ def _cells(cell: Cell) -> Iterable[int]:
     return cell.performed.yes, cell.performed.no, cell.excused, cell.not_triggered, cell.unknown
 
 
-def _data(data: Data) -> Data:
+def data(told: Data) -> Data:
     """Shares and rounded numbers; no rows."""
     return replace(
-        data,
-        faults=tuple(Fault(f.kind, f.effect, _rounded(f.count), ()) for f in data.faults),
+        told,
+        faults=tuple(Fault(f.kind, f.effect, _rounded(f.count), ()) for f in told.faults),
         steps=tuple(
-            Step(s.action, s.reason, _rounded(s.left), round(s.of_start, 2), round(s.of_before, 2)) for s in data.steps
+            Step(s.action, s.reason, _rounded(s.left), round(s.of_start, 2), round(s.of_before, 2)) for s in told.steps
         ),
-        months=tuple(Month(m.month, _rounded(m.calls), m.thin) for m in data.months),
+        months=tuple(Month(m.month, _rounded(m.calls), m.thin) for m in told.months),
         joins=tuple(
             replace(
                 j,
@@ -152,7 +152,7 @@ def _data(data: Data) -> Data:
                 without_key=_rounded(j.without_key),
                 calls_matched=_rounded(j.calls_matched),
             )
-            for j in data.joins
+            for j in told.joins
         ),
     )
 

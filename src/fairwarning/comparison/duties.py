@@ -26,6 +26,14 @@ class Finding(msgspec.Struct, frozen=True):
     act: str
     class_: str | None = msgspec.field(default=None, name="class")
     date: str | None = None
+    trigger: str | None = None
+    modality: str | None = None
+
+    @property
+    def outcome(self) -> str:
+        """The act, unless it was done where nobody knows whether the duty arose: left undone there, it would be unknown
+        too, so that counting it would make every rate too high."""
+        return "unknown" if self.act in PERFORMED and self.trigger == "unknown" else self.act
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +91,20 @@ def _read(file: Path) -> list[Finding]:
             rows: object = [{k: v or None for k, v in row.items() if k} for row in csv.DictReader(stream)]
         return msgspec.convert(rows, list[Finding], strict=False)
     data = msgspec.json.decode(file.read_bytes())
+    listed = data.get("listed") if isinstance(data, dict) else None
+    if listed and listed["findings"] != listed["of"]:
+        raise InputError(
+            f"lists {listed['findings']:,} findings and there are more",
+            file=file,
+            remedy="Write all of them: fairwarning audit ... --findings FILE.csv, and give that file",
+        )
     return msgspec.convert(data["findings"] if isinstance(data, dict) else data, list[Finding])
 
 
 def matrix(findings: tuple[Finding, ...], classes: dict[str, str]) -> Matrix:
     """Performance by duty and class; `classes` says which contact is of the class where the findings do not."""
     side = {f: f.class_ or classes.get(f.contact) for f in findings}
-    duties = sorted({f.duty for f in findings})
+    duties = sorted({f.duty for f in findings if f.modality != "may"})  # a permission cannot be broken
     rows = [
         _row(
             duty,
@@ -109,7 +124,7 @@ def _row(duty: str, group: list[Finding], others: list[Finding]) -> Row:
 
 
 def _cell(findings: list[Finding]) -> Cell:
-    acts = [f.act for f in findings]
+    acts = [f.outcome for f in findings]
     yes = sum(act in PERFORMED for act in acts)
     count = Count(yes, yes + sum(act in NOT_PERFORMED for act in acts))
     aside = [acts.count(name) for name in ASIDE]

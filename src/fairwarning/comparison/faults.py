@@ -69,11 +69,18 @@ class Join:
 
 def faults(database: Database, plan: Plan, built: Built, identify: bool) -> tuple[Fault, ...]:
     """Every kind of fault that occurs, in a fixed order."""
-    found = [_fault(database, kind, effect, where, identify) for kind, effect, where in _tests(plan, built)]
+    tests = [*_damages(plan, built), *_gaps(built)]
+    found = [_fault(database, kind, effect, where, identify) for kind, effect, where in tests]
     return tuple(fault for fault in (*found, *_repeats(database, built, identify)) if fault.count)
 
 
-def _tests(plan: Plan, built: Built) -> list[tuple[str, Effect, str]]:
+def of_rows(database: Database, plan: Plan, built: Built, identify: bool) -> tuple[Fault, ...]:
+    """The faults of rows as such, and rows of one call that disagree; not what they leave out."""
+    found = [_fault(database, kind, effect, where, identify) for kind, effect, where in _damages(plan, built)]
+    return tuple(fault for fault in (*found, *_repeats(database, built, identify)) if fault.count)
+
+
+def _damages(plan: Plan, built: Built) -> list[tuple[str, Effect, str]]:
     """Kind, effect and the rows that have it."""
     sound = "broken = 0 AND "
     tests: list[tuple[str, Effect, str]] = [
@@ -87,9 +94,14 @@ def _tests(plan: Plan, built: Built) -> list[tuple[str, Effect, str]]:
     if "event" in plan.columns:
         tests.append(("no call number", "kept", sound + "event IS NULL"))
     tests.append(("class not recorded", "class unknown", sound + "k = 1"))
-    for name, column in built.outcomes.items():
-        tests.append((f"outcome not recorded: {name}", "outcome unknown", sound + f"{column} = 1"))
     return tests
+
+
+def _gaps(built: Built) -> list[tuple[str, Effect, str]]:
+    return [
+        (f"outcome not recorded: {name}", "outcome unknown", f"broken = 0 AND {column} = 1")
+        for name, column in built.outcomes.items()
+    ]
 
 
 def _repeats(database: Database, built: Built, identify: bool) -> list[Fault]:

@@ -144,6 +144,9 @@ class Plan:
     outcomes: dict[str, Condition]
     windows: dict[str, Window]
     units: tuple[Unit, ...]
+    evidence: bool = False
+    """Read as evidence on single calls: a column that is missing, a text without the word and a joined file that does
+    not say what absence means show nothing, where a count takes them as no or stops."""
 
 
 def load(file: Path) -> Plan:
@@ -179,7 +182,7 @@ def understand(data: object) -> Plan:
         written.windows or {"all": Window()},
         tuple(dict.fromkeys((written.unit, *written.units))),
     )
-    _check(plan)
+    check(plan)
     return plan
 
 
@@ -187,7 +190,8 @@ def _conditions(data: dict[str, Any], place: str) -> dict[str, Condition]:
     return {name: parse(value, f"{place}.{name}") for name, value in data.items()}
 
 
-def _check(plan: Plan) -> None:
+def check(plan: Plan) -> None:
+    """Every name that the plan uses is one that it describes."""
     written = plan.written
     for choice, known in (("window", plan.windows), ("inclusion", plan.inclusions), ("outcome", plan.outcomes)):
         if getattr(written, choice) not in known:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from fairwarning.comparison.conditions import Among, Joined, Words
+from fairwarning.comparison.conditions import Among, Words
 from fairwarning.comparison.exports import Export, Reading, literal, open_export, require, whole
 from fairwarning.comparison.plan import DERIVED, KEYS, TIMES, Column, Plan
 from fairwarning.comparison.three_valued import Compiler, atom, coded
@@ -105,7 +105,9 @@ def _open_calls(
     exports = []
     for file in files.calls:
         export = open_export(connection, file, folder, reading)
-        require(export, file, (column.header for column in plan.columns.values()))
+        headers = {column.header for column in plan.columns.values()}
+        there = headers & set(export.headers)
+        require(export, file, there if plan.evidence and there else headers)
         exports.append(export)
     return exports
 
@@ -120,6 +122,8 @@ def _union(plan: Plan, exports: list[Export]) -> str:
 
 
 def _value(export: Export, name: str, column: Column) -> str:
+    if column.header not in export.headers:
+        return "NULL::VARCHAR"
     cell = export.column(column.header)
     if name in TIMES:
         return cell
@@ -200,7 +204,7 @@ def _load_joins(
             f"CREATE TABLE f_{name} AS SELECT row, broken, {_cell(export.column(join.key), None)} AS key"
             f"{''.join(', ' + cell for cell in cells)} FROM ({export.sql})"
         )
-        _aggregate(connection, name, f"f_{name}", compiler.atoms[name])
+        _aggregate(connection, name, f"f_{name}", compiler)
         sources.append(Source(name, export))
     return sources
 
@@ -227,17 +231,15 @@ def _load_log(
     types = ", ".join(literal(one.strip().lower()) for one in log.types)
     where = f"WHERE field IN ({types})" if log.field and types else ""
     connection.execute(f"CREATE TABLE log AS SELECT * FROM (SELECT {', '.join(cells)} FROM ({export.sql})) {where}")
-    _aggregate(connection, "log", "log", compiler.atoms["log"])
+    _aggregate(connection, "log", "log", compiler)
     return [Source("event log", export)]
 
 
-def _aggregate(
-    connection: duckdb.DuckDBPyConnection, name: str, table: str, atoms: list[Among | Words | Joined]
-) -> None:
+def _aggregate(connection: duckdb.DuckDBPyConnection, name: str, table: str, compiler: Compiler) -> None:
     """One row for each key: each condition true if it is for any row, unknown if none is true and one unknown."""
     parts = []
-    for number, condition in enumerate(atoms):
-        sql = atom(condition, condition.column) if isinstance(condition, Among | Words) else "TRUE"
+    for number, condition in enumerate(compiler.atoms[name]):
+        sql = compiler.atom(condition, condition.column) if isinstance(condition, Among | Words) else "TRUE"
         parts.append(f"max({coded(sql)}) AS a{number}")
     connection.execute(
         f"CREATE TABLE j_{name} AS SELECT key{''.join(', ' + part for part in parts)} FROM {table} "

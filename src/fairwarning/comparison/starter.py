@@ -48,16 +48,22 @@ headings:                   # left out, they are printed as blank
 
 def starter_plan(files: tuple[Path, ...]) -> str:
     """The plan, naming the first file's headers."""
-    headers: tuple[str, ...] = ()
-    if files:
-        with workspace() as (database, folder):
-            headers = open_export(database, files[0], folder).headers
-        if any(not name or not name[0].isalpha() for name in headers):
-            raise InputError(
-                "does not begin with a row of headers",
-                file=files[0],
-                place="row 1",
-                remedy="Each column needs a name that begins with a letter; the row is not quoted to protect names",
-            )
+    headers = headers_of(files)
     first = f'"{headers[0]}"' if headers else "HEADER"
     return _PLAN.format(headers=", ".join(headers) or "none given", event=first)
+
+
+def headers_of(files: tuple[Path, ...]) -> tuple[str, ...]:
+    """The first file's headers; an error that quotes nothing if its first row does not look like headers."""
+    if not files:
+        return ()
+    with workspace() as (database, folder):
+        headers = open_export(database, files[0], folder).headers
+    if any(not name or not name[0].isalpha() for name in headers):
+        raise InputError(
+            "does not begin with a row of headers",
+            file=files[0],
+            place="row 1",
+            remedy="Each column needs a name that begins with a letter; the row is not quoted to protect names",
+        )
+    return headers

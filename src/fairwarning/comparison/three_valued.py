@@ -36,14 +36,20 @@ class Compiler:
                 home = self._home.get(column)
                 if home:
                     return self._in_join(home, condition)
-                return atom(condition, f"lower(m.{column})" if column in AS_WRITTEN else f"m.{column}")
+                return self.atom(condition, f"lower(m.{column})" if column in AS_WRITTEN else f"m.{column}")
+
+    def atom(self, condition: Among | Words, column: str) -> str:
+        """One column's condition; as evidence, a text without the word shows nothing."""
+        sql = atom(condition, column)
+        return f"nullif({sql}, FALSE)" if self._plan.evidence and isinstance(condition, Words) else sql
 
     def _in_join(self, name: str, condition: Among | Words | Joined) -> str:
         known = self.atoms[name]
         if condition not in known:
             known.append(condition)
         join = self._plan.written.joins.get(name)
-        absent = "FALSE" if join is None or join.absent == "no" or isinstance(condition, Joined) else "NULL"
+        told = join is None or join.absent == "no" or (isinstance(condition, Joined) and not self._plan.evidence)
+        absent = "FALSE" if told else "NULL"
         key = f"m.{join.to if join else 'event'}"
         value = f"j_{name}.a{known.index(condition)}"
         return f"(CASE WHEN {key} IS NULL THEN NULL WHEN j_{name}.key IS NULL THEN {absent} ELSE {decoded(value)} END)"

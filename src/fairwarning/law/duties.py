@@ -162,6 +162,13 @@ class Duties:
             for id_, duty in policy.duties.items():
                 yield Bound(id_, duty, policy, policy_id, set_id, agency.agency)
 
+    def and_files(self, files: Iterable[Path]) -> Duties:
+        """These duties with those of further files (`our-agency.yaml` is then the set `our-agency`), all checked."""
+        added = {path.stem: strict.load(path, Agency) for path in files}
+        both = Duties(self.words, {**self._agencies, **added})
+        _check(both, {path.stem: path for path in files})
+        return both
+
     def branches(self, set_id: str) -> Iterator[Branches]:
         for policy in self._agencies[set_id].policies.values():
             yield from policy.branches
@@ -183,22 +190,26 @@ def load(folder: Path) -> Duties:
     for path in sorted((folder / "policies").glob("*.yaml")):
         agencies[path.stem] = strict.load(path, Agency)
     duties = Duties(words, agencies)
-    _check(duties, folder / "policies")
+    _check(duties, {set_id: folder / "policies" / f"{set_id}.yaml" for set_id in agencies})
     return duties
 
 
-def _check(duties: Duties, folder: Path) -> None:
+def _check(duties: Duties, files: Mapping[str, Path]) -> None:
+    """Each of the files by itself and beside the others: ids, words, dates."""
     seen: dict[str, str] = {}
     for bound in duties:
-        file = folder / f"{bound.set_id}.yaml"
+        if bound.set_id not in files:
+            seen[bound.id] = bound.set_id
+    for bound in (bound for bound in duties if bound.set_id in files):
+        file = files[bound.set_id]
         place = f"policies.{bound.policy_id}.duties.{bound.id}"
         if bound.id in seen:
             _fail(file, place, f"{bound.id!r} is a duty of {seen[bound.id]} too", "Give each duty its own id")
         seen[bound.id] = bound.set_id
         _check_duty(bound.duty, duties.words, file, place)
         _check_dates(bound, file, place)
-    for bound in duties:
-        file = folder / f"{bound.set_id}.yaml"
+    for bound in (bound for bound in duties if bound.set_id in files):
+        file = files[bound.set_id]
         place = f"policies.{bound.policy_id}"
         _known(bound.duty.conflicts_with, seen, file, f"{place}.duties.{bound.id}.conflicts_with", "duty")
         for branch in bound.policy.branches:

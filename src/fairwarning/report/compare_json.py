@@ -21,13 +21,13 @@ _SHOWN: dict[type, tuple[str, ...]] = {Count: ("rate",), Normal: ("valid",), Rea
 
 def comparison_json(found: Comparison, settings: dict[str, Any]) -> dict[str, Any]:
     """The whole comparison with its receipt and the list of every test run."""
-    body = _plain(found)
+    body = plain(found)
     names = {"class": body.pop("class"), "others": body.pop("others"), "source": body.pop("source")}
     return {
         "format": 1,
         "names": names,
         **body,
-        "tests_run": [_plain(run) for run in tests_run(found)],
+        "tests_run": [plain(run) for run in tests_run(found)],
         "receipt": receipt(found, settings),
     }
 
@@ -37,14 +37,15 @@ def encode(found: Comparison, settings: dict[str, Any]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(comparison_json(found, settings)), indent=1) + b"\n"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Records as plain values."""
     if is_dataclass(value):
-        out = {_NAMES.get(f.name, f.name): _plain(getattr(value, f.name)) for f in fields(value)}
-        return out | {name: _plain(getattr(value, name)) for name in _SHOWN.get(type(value), ())}
+        out = {_NAMES.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
+        return out | {name: plain(getattr(value, name)) for name in _SHOWN.get(type(value), ())}
     if isinstance(value, msgspec.Struct):
         return msgspec.to_builtins(value)
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     return value

@@ -31,9 +31,12 @@ _LISTED = 120
 
 def data(found: Comparison) -> Iterator[Block]:
     """What was read, what is wrong with it, what each filter left."""
-    if found.data is None:
-        return
-    one = found.data
+    if found.data is not None:
+        yield from read(found.data)
+
+
+def read(one: Data) -> Iterator[Block]:
+    """The same of any export that was read."""
     yield Heading(1, "The data")
     of = f"the {one.expected:,} rows expected" if one.expected else "the rows in the files"
     cover = f"Coverage: {percent(one.coverage)} of {of} could be read."

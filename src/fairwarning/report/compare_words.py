@@ -67,14 +67,33 @@ def places(rows: tuple[Place, ...], total: int) -> str:
     if not rows:
         return NONE
     many = len({place.file for place in rows}) > 1
-    shown = [_place(place, many) for place in rows[:_PLACES]]
-    more = total - len(shown)
-    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
+    stretches = _stretches(rows)[:_PLACES]
+    more = total - sum(len(stretch) for stretch in stretches)
+    shown, file = [], 0
+    for stretch in stretches:
+        head = f"file {stretch[0].file} " if many and stretch[0].file != file else ""
+        file = stretch[0].file
+        shown.append(head + _stretch(stretch))
+    start = "" if many else "row " if total == 1 else "rows "
+    return start + ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
 
 
-def _place(place: Place, many: bool) -> str:
-    label = f" ({place.event})" if place.event else ""
-    return (f"file {place.file} " if many else "") + f"row {place.row}{label}"
+def _stretches(rows: tuple[Place, ...]) -> list[list[Place]]:
+    """Rows one after the other as one stretch; those that are identified each by itself."""
+    found: list[list[Place]] = []
+    for place in rows:
+        last = found[-1][-1] if found else None
+        if last and not place.event and (last.file, last.row + 1) == (place.file, place.row):
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found
+
+
+def _stretch(stretch: list[Place]) -> str:
+    first, last = stretch[0], stretch[-1]
+    label = f" ({first.event})" if first.event else ""
+    return f"{first.row}{label}" if first is last else f"{first.row}–{last.row}"
 
 
 def cells(*texts: str | Words) -> tuple[Words, ...]:

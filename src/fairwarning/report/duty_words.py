@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from fairwarning.audit import Audit
-from fairwarning.audit.audit import Branch, Conflict
 from fairwarning.audit.calls import Flag, Sign
 from fairwarning.audit.candidates import Candidate
+from fairwarning.audit.conflicts import Branch, Conflict
 from fairwarning.audit.findings import ActFinding, Condition, Finding, Reason, RecordFinding
 from fairwarning.law.book import Book
-from fairwarning.law.duties import Modality
+from fairwarning.law.duties import Basis, Bound, Modality
 from fairwarning.law.passage import Passage
 from fairwarning.matter.matter import At, Matter
 from fairwarning.report import bluebook, words
@@ -107,14 +107,32 @@ def _conditions(book: Book, conditions: tuple[Condition, ...]) -> str:
 
 def rule(finding: Finding) -> str:
     """Where the duty comes from: `Penal Code § 836(b)`."""
-    return f"{finding.agency}, {finding.policy}" + (f" {finding.section}" if finding.section else "")
+    return _rule(finding.agency, finding.policy, finding.section)
+
+
+def of_rule(bound: Bound) -> str:
+    """The same of a duty, whatever was found."""
+    return _rule(bound.agency, bound.policy.name, bound.duty.section)
+
+
+def _rule(agency: str, policy: str, section: str | None) -> str:
+    return f"{agency}, {policy}" + (f" {section}" if section else "")
 
 
 def authority(book: Book, finding: Finding) -> str:
     """The passages that the duty is known from, with what is not certain about it."""
-    cited = (_cited(book, p) + (" [unverified]" if p.checked == "unverified" else "") for p in finding.law)
-    basis = {"inferred": " [inferred, no rule's words]", "not-seen": " [text not seen]"}.get(finding.basis, "")
-    return "; ".join(cited) + basis
+    return _authority(book, finding.law, finding.basis)
+
+
+def known_from(book: Book, bound: Bound) -> str:
+    """The same of a duty, whatever was found."""
+    return _authority(book, bound.duty.sources, bound.duty.basis)
+
+
+def _authority(book: Book, law: Iterable[Passage], basis: Basis) -> str:
+    cited = (_cited(book, p) + (" [unverified]" if p.checked == "unverified" else "") for p in law)
+    doubt = {"inferred": " [inferred, no rule's words]", "not-seen": " [text not seen]"}.get(basis, "")
+    return "; ".join(cited) + doubt
 
 
 def _cited(book: Book, passage: Passage) -> str:
