@@ -64,11 +64,17 @@ def serve() -> Iterator[Callable[..., Workbench]]:
 
 @pytest.fixture(scope="session")
 def bench(serve: Callable[..., Workbench], tmp_path_factory: pytest.TempPathFactory) -> Workbench:
-    """A workbench with the three decided cases as matters and no library. Tests that change a matter make their own."""
+    """A workbench with the three decided cases as matters and no library; tests leave them as they are."""
     made = serve(tmp_path_factory.mktemp("workbench"))
     for name in ("dalton", "martinez", "okin"):
         made.example(name)
     return made
+
+
+@pytest.fixture(scope="session")
+def scratch_bench(serve: Callable[..., Workbench], tmp_path_factory: pytest.TempPathFactory) -> Workbench:
+    """A workbench for tests that change matters of their own."""
+    return serve(tmp_path_factory.mktemp("scratch"))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from unicodedata import normalize
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
@@ -17,6 +17,15 @@ from fairwarning.workspace.schema import matters, people, revisions, shares
 
 _M = matters.c
 _Row = Any  # a row with id, slug, owner and head
+
+
+class New(NamedTuple):
+    """What a new version is made of: the matter's name, its file, what was done, and which version it brings back."""
+
+    name: str
+    text: str
+    what: str
+    restores: int | None = None
 
 
 def cards(connection: Connection, person: Person) -> tuple[Card, ...]:
@@ -42,7 +51,7 @@ def create(connection: Connection, person: Person, name: str, text: str, what: s
     slug = _free(connection, name)
     row = {"slug": slug, "name": name, "owner": person.id, "head": 1, "removed": False}
     id_ = connection.execute(insert(matters).values(row).returning(_M.id)).scalar_one()
-    digest = _keep(connection, id_, 1, person, what, text)
+    digest = _keep(connection, id_, 1, person, New(name, text, what))
     return Version(slug, 1, text, digest, "own")
 
 
@@ -55,26 +64,45 @@ def history(connection: Connection, person: Person, slug: str) -> tuple[Revision
     row, _ = _row(connection, person, slug)
     columns = revisions.c
     found = connection.execute(
-        select(columns.n, columns.made, people.c.name, columns.what)
+        select(columns.n, columns.made, people.c.name, columns.what, columns.restores)
         .join(people, people.c.id == columns.by)
         .where(columns.matter == row.id)
         .order_by(columns.n.desc())
     )
-    return tuple(Revision(n, made, by, what) for n, made, by, what in found)
+    return tuple(Revision(*row) for row in found)
 
 
-def save(connection: Connection, person: Person, slug: str, based_on: int, name: str, text: str, what: str) -> Version:
+def save(connection: Connection, person: Person, slug: str, based_on: int, new: New) -> Version:
     row, may = _row(connection, person, slug)
     if may == "read":
         raise ForbiddenError("this matter is shared with you for reading only")
     moved = connection.execute(  # the condition, not the look above, is what two editors at once run into
-        update(matters).where(_M.id == row.id, _M.head == based_on).values(head=based_on + 1, name=name)
+        update(matters).where(_M.id == row.id, _M.head == based_on).values(head=based_on + 1, name=new.name)
     )
     if moved.rowcount != 1:
         row, may = _row(connection, person, slug)
         raise StaleError(_version(connection, row, may, row.head))
-    digest = _keep(connection, row.id, based_on + 1, person, what, text)
-    return Version(slug, based_on + 1, text, digest, may)
+    digest = _keep(connection, row.id, based_on + 1, person, new)
+    return Version(slug, based_on + 1, new.text, digest, may)
+
+
+def undo(connection: Connection, person: Person, slug: str, based_on: int) -> Version:
+    """Undoing twice goes back two changes: what stands is found through the versions that only brought others back."""
+    row, _ = _row(connection, person, slug)
+    columns = revisions.c
+    found = connection.execute(select(columns.n, columns.restores).where(columns.matter == row.id))
+    restores: dict[int, int | None] = dict(tuple(row) for row in found)
+    before = (restores.get(based_on) or based_on) - 1
+    if before < 1:
+        raise InputError("there is nothing left to undo", place="history", remedy="This is the first version")
+    return restore(connection, person, slug, based_on, restores.get(before) or before)
+
+
+def restore(connection: Connection, person: Person, slug: str, based_on: int, n: int) -> Version:
+    row, may = _row(connection, person, slug)
+    old = _version(connection, row, may, n)
+    name = connection.scalar(select(revisions.c.name).where(revisions.c.matter == row.id, revisions.c.n == n))
+    return save(connection, person, slug, based_on, New(str(name), old.text, f"Version {n} brought back", n))
 
 
 def remove(connection: Connection, person: Person, slug: str) -> None:
@@ -140,11 +168,12 @@ def _version(connection: Connection, row: _Row, may: May, n: int) -> Version:
     return Version(row.slug, n, zlib.decompress(found.kept).decode(), found.digest, may)
 
 
-def _keep(connection: Connection, matter: int, n: int, person: Person, what: str, text: str) -> str:
-    data = text.encode()
+def _keep(connection: Connection, matter: int, n: int, person: Person, new: New) -> str:
+    data = new.text.encode()
+    row = {"matter": matter, "n": n, "made": now(), "by": person.id, "name": new.name, "what": new.what}
     digest = hashlib.sha256(data).hexdigest()
-    row = {"matter": matter, "n": n, "made": now(), "by": person.id, "what": what, "digest": digest}
-    connection.execute(insert(revisions).values({**row, "kept": zlib.compress(data)}))
+    kept = {"restores": new.restores, "digest": digest, "kept": zlib.compress(data)}
+    connection.execute(insert(revisions).values({**row, **kept}))
     return digest
 
 

@@ -46,12 +46,13 @@ class Version(Struct, frozen=True):
 
 
 class Revision(Struct, frozen=True):
-    """One step of a matter's history."""
+    """One step of a matter's history; `restores` is the version that it brought back, if it did."""
 
     n: int
     made: str
     by: str
     what: str
+    restores: int | None = None
 
 
 class Entry(Struct, frozen=True):

@@ -44,11 +44,13 @@ revisions = Table(
     Column("n", Integer, primary_key=True),
     Column("made", String, nullable=False),
     Column("by", Integer, ForeignKey("people.id"), nullable=False),
+    Column("name", Text, nullable=False),
     Column("what", Text, nullable=False),
+    Column("restores", Integer),
     Column("digest", String, nullable=False),
     Column("kept", LargeBinary, nullable=False),
 )
-"""`kept` is the matter's file at that version, UTF-8, deflated."""
+"""`kept` is the matter's file at that version, UTF-8, deflated; `restores` the version that this one brought back."""
 
 shares = Table(
     "shares",

@@ -59,9 +59,23 @@ class Workspace:
     def save(self, person: Person, slug: str, based_on: int, name: str, text: str, what: str) -> Version:
         """Keep a version made from `based_on`. Raises `StaleError` with the newer one, and then writes nothing."""
         with self._writing() as connection:
-            saved = matters.save(connection, person, slug, based_on, name, text, what)
+            saved = matters.save(connection, person, slug, based_on, matters.New(name, text, what))
             journal.note(connection, person, "changed", f"{slug} {saved.n}")
             return saved
+
+    def undo(self, person: Person, slug: str, based_on: int) -> Version:
+        """Bring back what was before the last change that still stands. Raises `StaleError` as `save` does."""
+        with self._writing() as connection:
+            made = matters.undo(connection, person, slug, based_on)
+            journal.note(connection, person, "undid", f"{slug} {made.n}")
+            return made
+
+    def restore(self, person: Person, slug: str, based_on: int, n: int) -> Version:
+        """Bring back version `n` as a new version."""
+        with self._writing() as connection:
+            made = matters.restore(connection, person, slug, based_on, n)
+            journal.note(connection, person, "restored", f"{slug} {made.n}")
+            return made
 
     def remove(self, person: Person, slug: str) -> None:
         """Take a matter off the lists; its history is kept."""

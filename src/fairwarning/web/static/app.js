@@ -39,10 +39,8 @@
     if (event.target.id === "keys") event.target.close();
   });
 
-  // What fails is said where the person looks, and goes away with the next thing that works.
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) document.getElementById("notice").replaceChildren();
-  });
+  // What fails or was saved is said where the person looks, and goes away with the next thing that they do.
+  document.addEventListener("htmx:beforeRequest", () => document.getElementById("notice").replaceChildren());
   document.addEventListener("htmx:sendError", () => {
     document.getElementById("notice").textContent = "The program does not answer. Is it still running?";
   });

@@ -41,7 +41,9 @@ def upgrade() -> None:
         sa.Column("n", sa.Integer, primary_key=True),
         sa.Column("made", sa.String, nullable=False),
         sa.Column("by", sa.Integer, sa.ForeignKey("people.id"), nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
         sa.Column("what", sa.Text, nullable=False),
+        sa.Column("restores", sa.Integer),
         sa.Column("digest", sa.String, nullable=False),
         sa.Column("kept", sa.LargeBinary, nullable=False),
     )

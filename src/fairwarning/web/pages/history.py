@@ -1,0 +1,69 @@
+"""A matter's history: every version, what each changed, and the way back."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from fairwarning.errors import InputError
+from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.shell import page
+from fairwarning.workspace import StaleError
+
+router = APIRouter(include_in_schema=False)
+
+
+def _stale(place: str) -> InputError:
+    return InputError(
+        "somebody else saved a newer version", place=place, remedy="See the history, then do it again if you want"
+    )
+
+
+@router.get("/matters/{slug}/history")
+def history(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Response:
+    """Every version, the latest first."""
+    version = desk.workspace.version(person, slug)
+    matter = desk.loaded(version).matter
+    return page(
+        request, "history.html", version=version, matter=matter, forum=desk.book.courts.court(matter.forum),
+        revisions=desk.workspace.history(person, slug),
+    )  # fmt: skip
+
+
+@router.get("/matters/{slug}/history/{n}")
+def changes(request: Request, desk: DeskOf, person: PersonOf, slug: str, n: int) -> Response:
+    """What a version changed, line by line."""
+    version = desk.workspace.version(person, slug)
+    matter = desk.loaded(version).matter
+    new = desk.workspace.version(person, slug, n).text
+    old = desk.workspace.version(person, slug, n - 1).text if n > 1 else ""
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=2)
+    return page(
+        request, "changes.html", version=version, matter=matter, forum=desk.book.courts.court(matter.forum), n=n,
+        lines=[line for line in lines if not line.startswith(("---", "+++"))],
+    )  # fmt: skip
+
+
+@router.post("/matters/{slug}/undo", dependencies=CHANGE)
+def undo(desk: DeskOf, person: PersonOf, slug: str, version: Annotated[int, Form()], back: str = "facts") -> Response:
+    """Take the last change back."""
+    try:
+        desk.workspace.undo(person, slug, version)
+    except StaleError:
+        raise _stale("undo") from None
+    return RedirectResponse(f"/matters/{slug}/{'history' if back == 'history' else 'facts'}", 303)
+
+
+@router.post("/matters/{slug}/restore", dependencies=CHANGE)
+def restore(
+    desk: DeskOf, person: PersonOf, slug: str, version: Annotated[int, Form()], n: Annotated[int, Form()]
+) -> Response:
+    """Bring an old version back as a new one."""
+    try:
+        desk.workspace.restore(person, slug, version, n)
+    except StaleError:
+        raise _stale("restore") from None
+    return RedirectResponse(f"/matters/{slug}/history", 303)
