@@ -24,3 +24,10 @@ def test_a_matter_s_file_that_is_none_is_refused_and_says_where(bench: Workbench
     assert answer.status_code == 400
     assert "mine.yaml" in answer.text
     assert "line" in answer.text
+
+
+def test_a_form_sent_by_a_real_browser_is_taken_for_ours(bench: Workbench, browse: Callable[..., Page]) -> None:
+    page = browse(bench)
+    page.get_by_role("button", name="Colours: auto").click()
+    page.get_by_role("button", name="Colours: dark").wait_for()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
