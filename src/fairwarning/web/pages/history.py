@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from fairwarning.errors import InputError
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
-from fairwarning.web.shell import page
+from fairwarning.web.shell import page, wants_part
 from fairwarning.workspace import StaleError
 
 router = APIRouter(include_in_schema=False)
@@ -48,13 +48,16 @@ def changes(request: Request, desk: DeskOf, person: PersonOf, slug: str, n: int)
 
 
 @router.post("/matters/{slug}/undo", dependencies=CHANGE)
-def undo(desk: DeskOf, person: PersonOf, slug: str, version: Annotated[int, Form()], back: str = "facts") -> Response:
+def undo(
+    request: Request, desk: DeskOf, person: PersonOf, slug: str, version: Annotated[int, Form()], back: str = "facts"
+) -> Response:
     """Take the last change back."""
     try:
         desk.workspace.undo(person, slug, version)
     except StaleError:
         raise _stale("undo") from None
-    return RedirectResponse(f"/matters/{slug}/{'history' if back == 'history' else 'facts'}", 303)
+    there = f"/matters/{slug}/{'history' if back == 'history' else 'facts'}"
+    return Response(headers={"HX-Redirect": there}) if wants_part(request) else RedirectResponse(there, 303)
 
 
 @router.post("/matters/{slug}/restore", dependencies=CHANGE)
