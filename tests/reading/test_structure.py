@@ -80,7 +80,7 @@ def test_the_caption_is_read() -> None:
         ("Jane Roe", "plaintiff-appellant"),
         ("City of Lund", "defendant-appellee"),
         ("Officer Ann Birch", "defendant-appellee"),
-        ("John Pell, Jr", "defendant-appellee"),
+        ("John Pell, Jr.", "defendant-appellee"),
     ]
     assert [c.represents for c in caption.counsel] == ["Plaintiff-Appellant", "Defendants-Appellees"]
 
@@ -131,6 +131,31 @@ def test_titles_run_into_the_text_end_before_the_sentence(run_on: str, title: st
     assert [heading.title for heading in read_text(text).headings][-1] == title
 
 
+SIDES = [
+    ("ADA ROE AND BEN ROE, Petitioners,\nv.\nLUND, Respondent.", ["Ada Roe", "Ben Roe", "Lund"]),
+    ("Ada Roe, Appellant,\nv.\nHale and Hearty, LLC, Appellee.", ["Ada Roe", "Hale and Hearty, LLC"]),
+    ("ROE, Town Marshal, et al., Appellants,\nv.\nPELL et al., Appellees.", ["Roe", "Pell"]),
+    (
+        "Ada Roe, Appellant,\nv.\nDepartment of Health and Human Services, Appellee.",
+        ["Ada Roe", "Department of Health and Human Services"],
+    ),
+    (
+        "Ada Roe, as next friend to B.C., a minor and D.E., a minor, Appellant,\nv.\nPell Bros., Inc., Appellee.",
+        ["Ada Roe", "Pell Bros., Inc."],
+    ),
+    (
+        "Ada ROE, Petitioner,\nv.\nThe SUPERIOR COURT of Lund County, Respondent;\nBen Pell, Real Party in Interest.",
+        ["Ada Roe", "The Superior Court of Lund County", "Ben Pell"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sides", "names"), SIDES)
+def test_an_and_parts_two_parties_but_no_institution(sides: str, names: list[str]) -> None:
+    text = f"{sides}\n\nNo. 12-345\n\nDecided May 2, 2013.\n\nOPINION\n\nCOLE, Justice.\n\n{PROSE}\n"
+    assert [party.name for party in read_text(text).caption.parties] == names
+
+
 def test_voices_are_kept_apart() -> None:
     assert [(s.kind, s.author) for s in read_text(OPINION).sections] == [
         ("caption", None),
@@ -140,11 +165,25 @@ def test_voices_are_kept_apart() -> None:
     ]
 
 
-def test_the_disposition_names_result_party_and_claim() -> None:
-    (said,) = read_text(OPINION).dispositions
-    assert said.result == "affirmed, reversed, remanded"
-    assert said.claims == ("equal protection", "due process")
-    assert said.parties == ("Officer Ann Birch",)
+def test_each_act_of_the_disposition_has_its_party_and_claim() -> None:
+    assert [(said.result, said.claims, said.parties) for said in read_text(OPINION).dispositions] == [
+        ("affirmed", ("equal protection",), ("Officer Ann Birch",)),
+        ("reversed", ("due process",), ()),
+        ("remanded", (), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "The district court granted the motion to dismiss.",
+        "The trial court properly denied his request.",
+        "The fees denied by the trial court stand.",
+    ],
+)
+def test_what_another_court_did_is_no_disposition(history: str) -> None:
+    text = OPINION.replace("We AFFIRM", f"{history} We AFFIRM")
+    assert [said.result for said in read_text(text).dispositions] == ["affirmed", "reversed", "remanded"]
 
 
 def test_a_staff_summary_is_no_part_of_the_opinion() -> None:

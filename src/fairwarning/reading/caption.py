@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from fairwarning.reading.counsel import find_counsel, sides
 from fairwarning.reading.courts import court_id
-from fairwarning.reading.document import Below, Caption, Counsel, Section, Span
+from fairwarning.reading.document import Below, Caption, Section, Span
 from fairwarning.reading.parties import case_name, find_parties
 from fairwarning.reading.parts import Voice, surname
 
@@ -40,7 +41,7 @@ _PANEL_LINE = re.compile(r"^[ *]*((?:[A-Z][A-Z’'.-]+,? (?:and )?){2,8}(?:JJ|Js
 _TITLE = re.compile(
     r"(?i)\b(?:the honorable|hon\.|(?:united states |chief |senior |circuit |district |presiding |associate |"
     r"acting )*(?:judges?|justices?)|"
-    r"C\. ?J\.|P\. ?J\.|JJ?\.|Js\.)(?=[\s,.;*]|$)"
+    r"C\. ?J\.|P\. ?J\.|JJ?\.(?!\s[A-Z][a-z])|Js\.)(?=[\s,.;*]|$)"
 )
 _BY = re.compile(
     r"(?:Opinion|OPINION)(?: for the [Cc]ourt)? (?:filed )?[Bb]y:? (?:Senior |Chief |Circuit |Presiding "
@@ -75,11 +76,6 @@ _BELOW_JUDGE = re.compile(
 _BELOW_DOCKET = re.compile(
     r"(?i)\bD\.? ?C\.?(?: docket)? nos?\.\s*(?:v\.\s*)?([\w:.-]*\d[\w:.-]*(?: ?[A-Z]{2,4}\b)?)|\(nos?\. (\d[\w:-]+)\)"
 )
-_COUNSEL = re.compile(
-    r"(?m)^[ *]*((?:[A-Z][\w’'.-]*,? ){1,5}[^\n]{0,900}?(?:\bfor|for the|on behalf of)\s+(?:the\s+)?"
-    r"((?:[Pp]laintiffs?|[Dd]efendants?|[Aa]ppell\w+|[Pp]etitioners?|[Rr]espondents?|[Cc]ross)[^\n.]{0,300})\.)"
-)
-_SPOKEN_FOR = re.compile(r"\bfor (?:Plaintiff|Defendant|Appell|Petitioner|Respondent)[^.\n]{0,250}\. (?=[A-Z])")
 _CITE = re.compile(
     r"(?m)^[ *]*(\d{1,4} (?:U\. ?S\.|F\. ?(?:2d|3d|4th|Supp\. ?(?:2d|3d)?)|F\.4th|S\. ?Ct\.|L\. ?Ed\.(?: "
     r"?2d)?|[A-Z][\w.’ ]{1,20}?\.?(?:2d|3d|4th|5th)?) \d{1,5}|"
@@ -96,7 +92,6 @@ _COURT = re.compile(r"(?i)\bcourts?\b|appellate division|board of")
 _COURT_SHORT = re.compile(r"(?i)\bcir\.|\bD\. [A-Z]")
 _UNFINISHED = re.compile(r"(?i)(?:court of appeals?|district court|court|for the|of|supreme court)[,]?$")
 _NAMES = re.compile(r",|;|\band\b")
-_WRAP = re.compile(r"(?<![.\n])\n(?!\n)\s*")
 _META_YEAR = re.compile(r"(?m)^\d{1,4} [A-Z][\w. ]{1,20} \d{1,5} *(?:\|[^|\n]*\| *(\d{4})|\((\d{4})\))")
 _PRINTED_MARKS = re.compile(r"(?<![\d\[])\*+(?!\d)|\*\d{1,4} |\[[\d*†]{1,3}\]")
 _FRONT = 12_000
@@ -112,13 +107,15 @@ def read_caption(
     if _prose(head) and not any(part.kind == "caption" for part in parts):
         named = _author(text, "", parts, voices)
         return replace(known, author=known.author or named) if named else known
-    parties = find_parties(head)
+    counsel = find_counsel(head)
+    court = known.court or _court(head)
+    parties = find_parties(head, sides(counsel, court or _supreme(known.citation, head)))
     cites = tuple(m[1] for m in _CITE.finditer(head[:3000]))
     seen = Caption(
         name=known.name or case_name(head, parties),
         citation=cites[0] if cites else None,
         parallel=cites[1:],
-        court=known.court or _court(head),
+        court=court,
         docket=_docket(head),
         argued=_dated(head, _ARGUED),
         decided=_dated(head, _DECIDED) or _only_date(head),
@@ -126,7 +123,7 @@ def read_caption(
         author=_author(text, head, parts, voices),
         appeal_from=_below(head, after),
         parties=parties,
-        counsel=_counsel(head),
+        counsel=counsel,
     )
     if seen.court is None and seen.citation and _SUPREME.match(known.citation or seen.citation):
         seen = replace(seen, court="scotus")
@@ -271,11 +268,6 @@ def _below(head: str, after: str) -> Below | None:
     return Below(court, judge, docket) if court or docket else None
 
 
-def _counsel(head: str) -> tuple[Counsel, ...]:
-    flat = _WRAP.sub(" ", head)
-    if max(map(len, flat.split("\n"))) > 500:
-        flat = _SPOKEN_FOR.sub(r"\g<0>\n", flat).replace("COUNSEL ", "\n")
-    return tuple(
-        Counsel(" ".join(m[1].split(" for ")[0].split()).strip(" ,"), " ".join(m[2].split()))
-        for m in _COUNSEL.finditer(flat)
-    )
+def _supreme(citation: str | None, head: str) -> str | None:
+    found = _CITE.search(head[:3000])
+    return "scotus" if _SUPREME.match(citation or (found[1] if found else "")) else None

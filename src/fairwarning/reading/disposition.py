@@ -24,10 +24,21 @@ _ACT = re.compile(
     r"|(?m:^)\W*(?:" + "|".join(v for _, v in _VERBS) + r")\b|\b(?:AFFIRM|REVERSE|VACATE|REMAND|DISMISS)(?:ED)?\b"
 )
 _ACTS = tuple((name, re.compile(rf"(?i)\b(?:{verb})\b(\s+in\s+part)?")) for name, verb in _VERBS)
-_OTHERS = re.compile(r"(?i)(?:court[’']s|below|summary judgment)\s+(?:was\s+)?$")
+_OTHERS = re.compile(
+    r"(?i)(?:court[’']s|below|summary judgment)\s+(?:was\s+)?$|\bon\s+$|"
+    r"\b(?:motions?|petitions?|applications?|requests?|refus\w+|declin\w+|fail\w*|asks?|asked|seeks?|sought|moved?)"
+    r"\s+to\s+$|(?<!this )\bcourts?\s+(?:\w+ly\s+)?$|"
+    r"\b(?:lv\.?|leave(?:\s+to\s+appeal)?|cert(?:iorari|\.)?|review|reh['’]g)\s+(?:\w+\s+and\s+)?$"
+)
+"""What another court did, or is asked to do: "the district court dismissed", "a motion to dismiss", "cert. denied"."""
+_BY_OTHERS = re.compile(r"(?i)\s+(?:by\s+the\s+\w+\s+court)\b")
 _WORDS = re.compile(r"[\w’'-]+")
 _SUFFIX = re.compile(r"[IVX]+|Jr|Sr|Inc|LLC|Department")
-_SENTENCE_END = re.compile(r"[.;](?=\s|\[|$)(?<!\bv\.)(?<!\bNo\.)(?<!\bMs\.)(?<!\bMr\.)|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"[.;](?=\s|\[|$)(?<!\bv\.)(?<!\bNo\.)(?<!\bMs\.)(?<!\bMr\.)(?<!\bCo\.)(?<!\bIns\.)(?<!\bInc\.)(?<!\bCorp\.)"
+    r"(?<!\bDr\.)(?<!\bSgt\.)(?<!\bJr\.)(?<!\bSt\.)(?<!\b[A-Z]\.)|\n\s*\n"
+)
+_OFFICE = re.compile(r"\s+(?:Police |Sheriff[’']s )?(?:Department|Office|Dep[’']t\.?)\Z")
 _CLAIM = re.compile(
     r"(?i)\b(?:(?:substantive |procedural )?due process|equal protection|municipal liability|state-created "
     r"danger|special relationship|"
@@ -38,7 +49,13 @@ _CLAIM = re.compile(
     r"qualified immunity|negligence|wrongful death|state[- ]law|conspiracy|retaliation|summary judgment|"
     r"convictions?|sentences?)\b"
 )
+_NO_CLAIM = frozenset(("summary judgment", "qualified immunity"))
+"""What a claim was decided on, not the claim."""
 _TAIL = 6000
+_TOGETHER = re.compile(
+    r"(?i)[\s,]*(?:(?:and|but|the|cases?|causes?|matters?|is|are|we|therefore|otherwise|in\s+part)[\s,]+)*"
+)
+"""What may stand between acts that are one: "affirmed in part and remanded"."""
 _CLOSING = re.compile(r"(?i)conclusion|disposition|order|decision|judgment")
 
 
@@ -59,14 +76,16 @@ def dispositions(
     start = closing[-1] if closing and last - closing[-1] < _TAIL else max(majority.start, last - 1500)
     found: list[Disposition] = []
     spans = Spans(covered)
+    read = start
     for match in _ACT.finditer(text, start, last):
-        if (found and match.start() < found[-1].span[1]) or spans.hold(match.start()):
+        if match.start() < read or spans.hold(match.start()):
             continue
         span = _sentence(text, match, start, last)
+        read = span[1]
         words = " ".join(text[slice(*span)].split())
         if not words.startswith(("If ", "Although ", "Because ")):
-            found.append(Disposition(_result(words), span, _named(words, parties), _claims(words)))
-    return tuple(d for d in found if d.result)
+            found += _acts(text, span, parties)
+    return tuple(found)
 
 
 def _last(text: str, majority: Section, covered: tuple[Span, ...]) -> int:
@@ -86,7 +105,8 @@ def _named(sentence: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
     found = []
     for party in parties:
         words = [word for word in _WORDS.findall(party.name) if not _SUFFIX.fullmatch(word)]
-        if party.name in sentence or (words and len(words) < 5 and words[-1] in present):
+        short = _OFFICE.sub("", party.name)
+        if short in sentence or (short is party.name and words and len(words) < 5 and words[-1] in present):
             found.append(party.name)
     return tuple(found)
 
@@ -108,11 +128,38 @@ def _sentence(text: str, match: re.Match[str], start: int, end: int) -> Span:
     return first, max(last, first)
 
 
-def _result(sentence: str) -> str:
-    """The acts in their order: `affirmed in part, reversed in part, remanded`."""
+def _acts(text: str, span: Span, parties: tuple[Party, ...]) -> list[Disposition]:
+    """The acts of one sentence, each with what stands up to the next; those that stand together are one.
+
+    An act that names no claim is about the claims of the one before it.
+    """
+    groups: list[tuple[int, list[str]]] = []
+    behind = -1
+    for start, end, name in _verbs(text, span):
+        if groups and _TOGETHER.fullmatch(text, behind, start):
+            groups[-1][1].append(name)
+        else:
+            groups.append((start, [name]))
+        behind = end
+    found: list[Disposition] = []
+    for number, (start, names) in enumerate(groups):
+        begin = span[0] if number == 0 else start
+        end = groups[number + 1][0] if number + 1 < len(groups) else span[1]
+        words = " ".join(text[begin:end].split())
+        claims = _claims(words)
+        if found and names != ["remanded"] and not set(claims) - _NO_CLAIM:
+            claims = found[-1].claims
+        stop = begin + len(text[begin:end].rstrip())
+        found.append(Disposition(", ".join(dict.fromkeys(names)), (begin, stop), _named(words, parties), claims))
+    return found
+
+
+def _verbs(text: str, span: Span) -> list[tuple[int, int, str]]:
+    """The court's own acts in a sentence, in order: where each begins and ends, `affirmed in part` as one."""
     acts = []
     for name, verb in _ACTS:
-        for match in verb.finditer(sentence):
-            if not _OTHERS.search(sentence, max(0, match.start() - 40), match.start()):
-                acts.append((match.start(), name + (" in part" if match[1] else "")))
-    return ", ".join(dict.fromkeys(name for _, name in sorted(acts)))
+        for match in verb.finditer(text, *span):
+            theirs = _OTHERS.search(" ".join(text[max(span[0], match.start() - 40) : match.start()].split()) + " ")
+            if not theirs and not _BY_OTHERS.match(text, match.end()):
+                acts.append((match.start(), match.end(), name + (" in part" if match[1] else "")))
+    return sorted(acts)

@@ -43,13 +43,26 @@ _ASIDE = re.compile(
 _DANGLING = re.compile(r"\bD\.C\. N[Oo]s?\.(?=\s)|\b(?:OPINION|ORDER|MEMORANDUM)\b")
 # a caption run into one line: the court's name stands before the first party
 _AFTER_COURT = re.compile(r"(?s)^.*\b(?:CIRCUIT|COURT OF APPEALS?|DISTRICT OF [A-Z]+)\s+(?=[A-Z]{2})")
-_DASHED = re.compile(r"\s*[-–/]\s*")
+_DASHED = re.compile(r"\s*[-–/,]\s*")
 _PLURAL = re.compile(r"\b(plaintiff|defendant|appellant|appellee|petitioner|respondent|creditor|intervenor)s\b")
 _RULE = re.compile(r"[)|_]+(?=\s|$)")
 _LEADING = re.compile(r"(?i)^(?:and|v\.|the case of)\s+")
-_LIST = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?=[A-Z])")
+_LIST = re.compile(r"(,\s+(?:(?i:and)\s+)?|\s+(?i:and)\s+(?=[A-Z]))")
+_INSTITUTION = re.compile(
+    r"(?i)\b(?:dep(?:artmen|[’'])t|secretary|bureau|board|office|division|commission(?:er)?|committee|ministry|"
+    r"institute|council|agency|administration)\s+(?:of|for|on)\s+\S.*\Z|\A(?:the )?(?:city|town)\Z"
+)
+"""What an "and" behind it does not end: Department of Health and Human Services, City and County of …"""
+_HOLDS_OFFICE = re.compile(
+    r"(?i)(?:the )?(?:[\w.]+ ){0,3}(?:marshal|sheriff|warden|director|secretary|commissioner|attorney general|governor|"
+    r"mayor|administrat(?:or|rix)|execut(?:or|rix)|trustee|receiver|collector|superintendent|guardian|assignee|"
+    r"treasurer|clerk|judge|chief(?: of police)?|police officer|deputy)(?:\s+(?:of|for)\b.*)?"
+)
+"""The office of the party named before it."""
+_ET_AL = re.compile(r"(?i)[\s,]+et\s+al\b\.?\Z")
 _DESCRIBED = re.compile(r"(?i),\s*(?=(?:as|individually|in (?:his|her|their)|a minor|an? )\b)")
 _INITIALED = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
+_COMPANY = re.compile(r"\b(?:Inc|Co|Corp|Ltd|Jr|Sr|Bros|INC|CO|CORP|LTD|JR|SR)\.\Z")
 _SMALL = frozenset({"of", "the", "and", "on", "for"})
 _SHORT = re.compile(r"\b([A-Z])([AEIOUY][A-Z]?|D)\b(?!\.)")
 _JUNIOR = re.compile(r"\b([JS])R\b")
@@ -66,8 +79,11 @@ _STOP = re.compile(
 )
 
 
-def find_parties(head: str) -> tuple[Party, ...]:
-    """Parties in the order of the caption; none when no versus line or role is found."""
+def find_parties(head: str, sides: tuple[str, str] | None = None) -> tuple[Party, ...]:
+    """Parties in the order of the caption; none when no versus line or role is found.
+
+    `sides` are the roles of the first and second side of a caption that prints none.
+    """
     text = head[:6000]
     if len(_RULED.findall(text)) >= 3:
         text = _COLUMN.sub("", text)
@@ -81,8 +97,11 @@ def find_parties(head: str) -> tuple[Party, ...]:
     roles = list(_ROLE.finditer(right[:2500]))
     stop = _STOP.search(right, roles[0].end()) if roles else _STOP.search(right)
     right = right[: stop.start()] if stop else right[:2500] if roles else right[:600]
-    found = [*_side(left), *_side(_quiet(right))]
-    return tuple(found[:60])
+    first, second = _side(left), _side(_quiet(right))
+    if sides and not any(party.role for party in (*first, *second)):
+        first = [Party(party.name, sides[0]) for party in first]
+        second = [Party(party.name, sides[1]) for party in second]
+    return tuple([*first, *second][:60])
 
 
 def _title(text: str, versus: re.Match[str]) -> bool:
@@ -93,6 +112,8 @@ def _title(text: str, versus: re.Match[str]) -> bool:
     return bool(text[start : versus.start()].strip()) and len(line) < 200 and not _ROLE.search(line)
 
 
+_SUED = re.compile(rf"(?i)\bcourt\b.*,\s*{_ROLE_WORD}[\s;,.]*$")
+"""A court that is itself a party: The Superior Court of Lund County, Respondent."""
 _SENTENCE = re.compile(
     r"\.\s*\n(?=\s*(?:No|[A-Z][a-z]+ \d|Argued|Heard|Submitted|Decided|United|Supreme|Court|Before|"
     r"[A-Z][\w.]+ [A-Z][\w.]+(?: [A-Z][\w.]+)?,))"
@@ -117,7 +138,8 @@ def _right(text: str) -> str:
 
 def _quiet(text: str) -> str:
     """Lines of the front matter that name no party left out, where there are lines at all."""
-    return "\n".join(line for line in text.split("\n") if len(line) > 240 or not _NOISE.match(line))
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if len(line) > 240 or not _NOISE.match(line) or _SUED.search(line))
 
 
 def _left(text: str) -> str:
@@ -156,9 +178,14 @@ def _names(text: str) -> list[str]:
     flat = " ".join(_RULE.sub(" ", text).split()).strip(" ,;")
     flat = _LEADING.sub("", flat)
     names: list[str] = []
-    for piece in flat.split(";") if ";" in flat else _LIST.split(flat):
+    aside = False
+    for piece in flat.split(";") if ";" in flat else _listed(flat):
         bare = _bare(piece)
-        if not bare or _ASIDE.match(bare) or not bare[0].isupper():
+        aside, spoken_for = bool(_ASIDE.match(bare)), aside
+        if aside or not bare[:1].isupper() or (names and _HOLDS_OFFICE.fullmatch(bare)):
+            continue
+        if spoken_for and _INITIALED.fullmatch(bare):
+            aside = True
             continue
         if names and _SUFFIX.match(bare):
             names[-1] += ", " + bare
@@ -167,10 +194,24 @@ def _names(text: str) -> list[str]:
     return [_cased(name) for name in names if len(name) > 1]
 
 
+def _listed(flat: str) -> list[str]:
+    """The names of a list; an "and" inside the name of an institution or company parts nothing."""
+    parts = _LIST.split(flat)
+    pieces = [parts[0]]
+    for number in range(1, len(parts), 2):
+        joint, piece = parts[number], parts[number + 1]
+        company = number + 3 < len(parts) and " " not in pieces[-1] and _SUFFIX.match(parts[number + 3])
+        if "," not in joint and (company or _INSTITUTION.search(pieces[-1])):
+            pieces[-1] += joint + piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
 def _bare(piece: str) -> str:
-    """A name without the marks, the note call and the "and" around it; initials keep their last dot."""
-    bare = piece.strip(" ,")
-    if not _INITIALED.search(bare):
+    """A name without the marks, the note call and the "and" around it; initials and companies keep their last dot."""
+    bare = _ET_AL.sub("", piece.strip(" ,"))
+    if not _INITIALED.search(bare) and not _COMPANY.search(bare):
         bare = bare.rstrip(" ,.")
     if bare[-1:].isdigit():
         bare = _CALLED.sub("", bare).rstrip(" ,.")
