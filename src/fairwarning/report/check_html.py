@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
-
 from markupsafe import Markup, escape
 
 from fairwarning.checking import Checked
-from fairwarning.reading import Document, Stream
+from fairwarning.reading import Document
+from fairwarning.report.check_layout import Paragraph, Piece, paragraphs
 from fairwarning.report.check_places import TITLES, Finding, Places, findings
 from fairwarning.report.opinion_text import plain
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STYLE = """
 :root{--ink:#1d1d1f;--paper:#fdfcf9;--quiet:#5f5f64;--line:#d9d6cc;--serious:#9b1c1c;--minor:#8a5a00;--unread:#4a5568;
 --ok:#256029;--mark:#fdf0d0}@media (prefers-color-scheme:dark){:root{--ink:#e8e6e1;--paper:#17181a;--quiet:#a6a6ab;
@@ -38,7 +34,7 @@ def page(checked: Checked, document: Document) -> str:
     """A whole page without scripts or outside resources; every word of the document is escaped."""
     found = findings(checked, everything=True)
     title = plain(checked.name)
-    rows = Markup("\n").join(_rows(document, found))
+    rows = Markup("\n").join(_row(paragraph, found) for paragraph in paragraphs(document, found))
     return str(
         Markup(
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -71,38 +67,11 @@ def _head(checked: Checked, document: Document, found: list[Finding]) -> Markup:
     )  # fmt: skip
 
 
-def _rows(document: Document, found: list[Finding]) -> Iterator[Markup]:
-    """One row to a paragraph of the running text, with the findings that begin in it."""
-    running = document.running
-    placed = sorted(
-        (running.from_source(f.start), running.from_source(max(f.end - 1, f.start)) + 1, number, f)
-        for number, f in enumerate(found)
-    )  # fmt: skip
-    at = 0
-    for stream in running.streams or (Stream("body", None, 0, len(running.text)),):
-        for start, end in _paragraphs(running.text, stream):
-            here = []
-            while at < len(placed) and placed[at][0] < end:
-                here.append(placed[at])
-                at += 1
-            yield _row(running.text, start, end, here, stream)
-
-
-def _paragraphs(text: str, stream: Stream) -> Iterator[tuple[int, int]]:
-    at = stream.start
-    while at < stream.end:
-        stop = text.find("\n\n", at, stream.end)
-        stop = stream.end if stop < 0 else stop
-        if stop > at:
-            yield at, stop
-        at = stop + 2
-
-
-def _row(text: str, start: int, end: int, here: list[tuple[int, int, int, Finding]], stream: Stream) -> Markup:
-    label = Markup("<sup>{}</sup> ").format(stream.label) if stream.kind == "note" and start == stream.start else ""
-    beside = Markup("").join(_aside(number, finding) for _, _, number, finding in here if finding.severity != "ok")
+def _row(paragraph: Paragraph, found: list[Finding]) -> Markup:
+    label = Markup("<sup>{}</sup> ").format(paragraph.note) if paragraph.note else ""
+    beside = Markup("").join(_aside(n, found[n]) for n in paragraph.numbers if found[n].severity != "ok")
     return Markup('<div class="row{}"><p>{}{}</p>{}</div>').format(
-        " note" if stream.kind == "note" else "", label, _inline(text, start, end, here),
+        " note" if paragraph.in_note else "", label, Markup("").join(_piece(p, found) for p in paragraph.pieces),
         Markup("<aside>{}</aside>").format(beside) if beside else Markup("<aside></aside>"),
     )  # fmt: skip
 
@@ -114,18 +83,11 @@ def _aside(number: int, finding: Finding) -> Markup:
     )
 
 
-def _inline(text: str, start: int, end: int, here: list[tuple[int, int, int, Finding]]) -> Markup:
-    """The paragraph with its findings marked; where two overlap the graver one shows."""
-    order = {"serious": 3, "minor": 2, "unread": 1, "ok": 0}
-    stops = sorted({start, end, *(a for a, *_ in here), *(min(b, end) for _, b, *_ in here)})
-    out: list[Markup] = []
-    for at, stop in pairwise(stops):
-        over = [finding for a, b, _, finding in here if a <= at and stop <= b]
-        words = escape(_CONTROL.sub("\ufffd", text[at:stop]))
-        if over:
-            worst = max(over, key=lambda finding: order[finding.severity])
-            words = Markup('<mark class="{}" title="{}">{}</mark>').format(
-                worst.severity, f"{worst.kind} {worst.verdict}", words
-            )
-        out.append(words)
-    return Markup("").join(out)
+def _piece(piece: Piece, found: list[Finding]) -> Markup:
+    """Where two findings overlap the graver one shows."""
+    if not piece.over:
+        return escape(piece.text)
+    worst = found[piece.over[0]]
+    return Markup('<mark class="{}" title="{}">{}</mark>').format(
+        worst.severity, f"{worst.kind} {worst.verdict}", piece.text
+    )

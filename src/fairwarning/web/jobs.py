@@ -61,6 +61,16 @@ class Jobs:
         job = self._jobs.get(id_)
         return job if job is not None and job.person == person else None
 
+    def of(self, person: int, kind: type) -> list[Job]:
+        """The person's finished jobs with results of this kind, latest first."""
+        mine = [job for job in list(self._jobs.values()) if job.person == person and isinstance(job.result, kind)]
+        return sorted(mine, key=lambda job: -job.begun)
+
+    def drop(self, job: Job) -> None:
+        """Keep neither the job nor its result any longer."""
+        with self._lock:
+            self._jobs.pop(job.id, None)
+
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
 

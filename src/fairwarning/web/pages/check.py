@@ -1,0 +1,142 @@
+"""Check: a brief held against the library, its findings beside the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Query, Request, UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from fairwarning.errors import InputError
+from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.checked import KINDS, SEVERITIES, Brief, view, work
+from fairwarning.web.progress import own, progress, unfinished
+from fairwarning.web.shell import page, wants_part
+from fairwarning.web.uploads import take
+
+router = APIRouter(include_in_schema=False)
+_ROOM = "/check"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@router.get("/check")
+def bring(request: Request, desk: DeskOf, person: PersonOf) -> Response:
+    """Where a brief is brought, and the briefs checked before."""
+    held = desk.library.count() if desk.library else 0
+    return page(request, "check.html", held=held, before=desk.jobs.of(person.id, Brief))
+
+
+@router.post("/check", dependencies=CHANGE)
+def begin(desk: DeskOf, person: PersonOf, file: UploadFile, as_of: Annotated[str, Form()] = "") -> Response:
+    """Begin the check, and go to where its result will be."""
+    brought, day = take(file, "brief"), _day(as_of.strip())
+    library = desk.library
+    job = desk.jobs.start(person.id, f"Checking {brought.name}", lambda job: work(job, brought, library, day))
+    return RedirectResponse(f"{_ROOM}/{job.id}", 303)
+
+
+@router.get("/check/{id_}")
+def checked(
+    request: Request,
+    desk: DeskOf,
+    person: PersonOf,
+    id_: str,
+    severity: Annotated[list[str], Query()] = [],  # noqa: B006 - never changed
+    kind: Annotated[list[str], Query()] = [],  # noqa: B006
+    chosen: bool = False,
+    only: bool = False,
+) -> Response:
+    """The text with what was found beside it. Without `chosen` boxes, all but what is in order is shown."""
+    job = own(desk, person, id_)
+    if waiting := unfinished(request, job, _ROOM):
+        return waiting
+    brief: Brief = job.result
+    severities = frozenset(severity) & set(SEVERITIES) if chosen else frozenset(SEVERITIES[:-1])
+    kinds = frozenset(kind) & set(KINDS) if chosen else frozenset(KINDS)
+    template = "parts/checked.html" if wants_part(request) else "checked.html"
+    return page(
+        request, template, job=job, brief=brief, view=view(brief, severities, kinds, only), severities=severities,
+        kinds=kinds, only=only, SEVERITIES=SEVERITIES, KINDS=KINDS,
+    )  # fmt: skip
+
+
+@router.get("/check/{id_}/progress")
+def how_far(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Response:
+    """How far the check is."""
+    return progress(request, own(desk, person, id_), _ROOM)
+
+
+@router.post("/check/{id_}/remove", dependencies=CHANGE)
+def remove(desk: DeskOf, person: PersonOf, id_: str) -> Response:
+    """Keep neither the brief nor what was found."""
+    desk.jobs.drop(own(desk, person, id_))
+    return RedirectResponse(_ROOM, 303)
+
+
+@router.get("/check/{id_}/{what}")
+def download(desk: DeskOf, person: PersonOf, id_: str, what: str) -> Response:
+    """A file made from the check."""
+    job = own(desk, person, id_)
+    if what not in _FILES or not isinstance(job.result, Brief):
+        raise HTTPException(404, "there is no such file")
+    brief: Brief = job.result
+    kind, make = _FILES[what]
+    named = f'attachment; filename="{brief.brought.stem}-{what}"'
+    return Response(make(brief), media_type=kind, headers={"content-disposition": named})
+
+
+def _commented(brief: Brief) -> bytes:
+    from fairwarning.report.check_docx import commented
+
+    if brief.document.form != "docx":
+        raise InputError("comments can be put into a Word document only", remedy="Take the page or the JSON instead")
+    return commented(brief.brought.data, brief.checked, brief.document)
+
+
+def _json(brief: Brief) -> bytes:
+    from fairwarning.report.check_json import to_json
+
+    return (to_json(brief.checked, brief.document) + "\n").encode()
+
+
+def _html(brief: Brief) -> bytes:
+    from fairwarning.report.check_html import page as whole
+
+    return whole(brief.checked, brief.document).encode()
+
+
+def _authorities(form: str) -> Callable[[Brief], bytes]:
+    def make(brief: Brief) -> bytes:
+        from fairwarning.opinion import opinion_of
+        from fairwarning.report.authorities_table import table
+        from fairwarning.report.render import RENDERERS
+
+        return RENDERERS[form](table(opinion_of(brief.document), brief.brought.data))
+
+    return make
+
+
+_FILES: dict[str, tuple[str, Callable[[Brief], bytes]]] = {
+    "commented.docx": (_WORD, _commented),
+    "findings.json": ("application/json", _json),
+    "findings.html": ("text/html; charset=utf-8", _html),
+    "authorities.docx": (_WORD, _authorities("docx")),
+    "authorities.pdf": ("application/pdf", _authorities("pdf")),
+    "authorities.md": ("text/markdown; charset=utf-8", _authorities("md")),
+}
+
+
+def _day(text: str) -> str | None:
+    """An ISO date or a year, or nothing."""
+    if not text:
+        return None
+    try:
+        if not (text.isdigit() and len(text) == 4):
+            dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"“{text[:40]}” is no date", place="the brief’s date", remedy="Write it as 2021-06-28, or the year"
+        ) from None
+    return text
