@@ -93,6 +93,10 @@ class Library:
         """One text, read back whole; the last few dozen are remembered."""
         return self._text(id_)
 
+    def has_text(self, id_: int) -> bool:
+        with self.reading() as connection:
+            return connection.scalar(select(schema.texts.c.id).where(schema.texts.c.id == id_)) is not None
+
     def _load(self, id_: int) -> Text:
         with self.reading() as connection:
             row = connection.execute(select(schema.texts).where(schema.texts.c.id == id_)).one()

@@ -1,0 +1,107 @@
+"""The reader: an opinion with its pages, notes and citations; a passage of it taken as a source."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, HTTPException, Query, Request
+from starlette.responses import Response
+
+from fairwarning.errors import InputError
+from fairwarning.library.model import Text
+from fairwarning.library.store import Library
+from fairwarning.matter.matter import parse
+from fairwarning.report.opinion_text import plain
+from fairwarning.web import faults
+from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.desk import Desk
+from fairwarning.web.reader.body import body
+from fairwarning.web.reader.into_matter import put
+from fairwarning.web.reader.selected import Selected, in_running, selected
+from fairwarning.web.shell import page
+from fairwarning.workspace import Person, StaleError
+
+router = APIRouter(include_in_schema=False)
+From = Annotated[int | None, Query(alias="from", ge=0)]
+To = Annotated[int | None, Query(ge=0)]
+
+
+def held(desk: Desk, id_: int) -> tuple[Library, Text]:
+    """The library and one of its texts."""
+    if desk.library is None or not desk.library.has_text(id_):
+        raise HTTPException(404, "there is no such text in the library")
+    return desk.library, desk.library.text(id_)
+
+
+@router.get("/library/texts/{id_}")
+def read(
+    request: Request, desk: DeskOf, person: PersonOf, id_: int, from_: From = None, to: To = None, matter: str = ""
+) -> Response:
+    """The opinion, with a stretch of it marked."""
+    library, text = held(desk, id_)
+    made = desk.remembered.get(("body", library.place, id_), lambda: body(library, text))
+    passage = selected(library, text, from_, max(to or 0, from_ + 1)) if from_ is not None else None
+    running = text.opinion.running
+    span = (running.from_source(passage.start), running.from_source(passage.end - 1) + 1) if passage else None
+    known = library.known(text.authority)
+    return page(
+        request, "library/reader.html", known=known, body=made.marked(text, span), plain=plain,
+        source=running.span_to_source, **_taken(desk, person, text, library, passage, matter),
+    )  # fmt: skip
+
+
+@router.get("/library/texts/{id_}/passage")
+def passage(
+    request: Request, desk: DeskOf, person: PersonOf, id_: int, from_: From = None, to: To = None,
+    begin: To = None, end: To = None, matter: str = "",
+) -> Response:  # fmt: skip
+    """The panel beside the text for a selection, by source offsets or (from the page's script) by running ones."""
+    library, text = held(desk, id_)
+    if begin is not None and end is not None:
+        found = in_running(library, text, begin, end)
+    else:
+        found = selected(library, text, from_ or 0, to or 0)
+    return page(request, "library/parts/passage.html", **_taken(desk, person, text, library, found, matter))
+
+
+def _taken(
+    desk: Desk, person: Person, text: Text, library: Library, passage: Selected | None, matter: str
+) -> dict[str, Any]:
+    """What the panel shows: the passage, the matters that it may go into, the facts of the one chosen."""
+    known = library.known(text.authority)
+    cards = [card for card in desk.workspace.cards(person) if card.may != "read"] if passage else []
+    chosen = next((card for card in cards if card.slug == matter), None)
+    version = desk.workspace.version(person, chosen.slug) if chosen else None
+    loaded = desk.loaded(version) if version else None
+    cite = known.cites[0] if known and known.cites else text.title
+    return {"passage": passage, "cards": cards, "version": version, "loaded": loaded, "text": text,
+            "snippet": passage.as_rule_source(cite) if passage else "", "done": None}  # fmt: skip
+
+
+@router.post("/library/texts/{id_}/source", dependencies=CHANGE)
+def source(
+    request: Request, desk: DeskOf, person: PersonOf, id_: int, matter: Annotated[str, Form()],
+    fact: Annotated[str, Form()], based_on: Annotated[int, Form()], from_: Annotated[int, Form(alias="from", ge=0)],
+    to: Annotated[int, Form(ge=0)],
+) -> Response:  # fmt: skip
+    """Add the passage to the sources of a fact."""
+    library, text = held(desk, id_)
+    found, known = selected(library, text, from_, to), library.known(text.authority)
+    if found is None or known is None:
+        raise InputError("nothing is selected", remedy="Select some words of the opinion, at most a few pages")
+    version = desk.workspace.version(person, matter, based_on)
+    loaded = desk.loaded(version)
+    made = put(version.text, loaded.matter, fact, found, known, text.title)
+    if not made.again:
+        parse(made.text, desk.book, f"{matter}.yaml")
+        what = f"A passage of {known.name or text.title} as a source of {fact}"
+        try:
+            version = desk.workspace.save(person, matter, based_on, loaded.matter.name, made.text, what[:200])
+        except StaleError as stale:
+            newer = f"somebody saved version {stale.head.n} of this matter in the meantime; nothing was written"
+            remedy = "Choose the matter again: then you see its newer facts"
+            return faults.answer(request, 409, newer, loaded.matter.name, remedy)
+    values = _taken(desk, person, text, library, found, matter)
+    values["done"] = (fact, made.again, version.n)
+    part = request.headers.get("hx-request") == "true"
+    return page(request, "library/parts/passage.html" if part else "library/taken.html", **values)

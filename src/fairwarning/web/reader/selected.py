@@ -1,0 +1,118 @@
+"""A stretch of an opinion as a source: its pages in each numbering, and the few words by which it is found again."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from msgspec import Struct
+
+from fairwarning.library.model import Text
+from fairwarning.library.passages import Reading, resolve
+from fairwarning.library.store import Library
+from fairwarning.report.opinion_text import plain
+
+Pages = Literal["reporter", "slip", "parts"]
+_FEW, _MOST = 4, 14
+_LONGEST = 20_000
+_OF: dict[str, Pages] = {"star": "reporter", "slip": "slip", "folio": "reporter"}
+UNPAGED = "unpaged"
+
+
+class Selected(Struct, frozen=True):
+    """Source offsets, the words, their pages by numbering, and the first and last words that tell them apart."""
+
+    text: int
+    start: int
+    end: int
+    words: str
+    pages: tuple[tuple[Pages, str, str], ...]
+    """Which pages the numbers are, the page or pages, and what numbering to call it."""
+    first: str
+    last: str | None
+    alone: bool
+    """Whether first and last words are found once in the text, just here."""
+
+    def page(self, wanted: Pages | None) -> tuple[Pages, str]:
+        """The page in a numbering, else in the first that there is."""
+        fitting = [(kind, label) for kind, label, _ in self.pages if kind == wanted]
+        return (fitting or [(kind, label) for kind, label, _ in self.pages] or [("parts", UNPAGED)])[0]
+
+    def as_rule_source(self, cite: str) -> str:
+        """The passage as a line of the law data's YAML."""
+        kind, label = self.page(None)
+        pin = f"slip op. {label}" if kind == "slip" else label
+        given = [
+            ("cite", cite),
+            ("pin", pin),
+            ("checked", "opinion"),
+            ("first", self.first),
+            ("last", self.last or self.first),
+        ]
+        return "- {" + ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in given) + "}"
+
+
+def selected(library: Library, text: Text, start: int, end: int) -> Selected | None:
+    """What stands between two source offsets, blanks aside; None for nothing, or for more than some pages."""
+    running = text.opinion.running
+    begin, stop = running.from_source(start), running.from_source(max(start, end - 1)) + 1
+    return in_running(library, text, begin, stop)
+
+
+def in_running(library: Library, text: Text, begin: int, stop: int) -> Selected | None:
+    """The same for offsets of the running text."""
+    running = text.opinion.running
+    begin, stop = max(0, begin), min(stop, len(running.text))
+    begin, stop = _whole_words(running.text, begin, stop)
+    if begin >= stop or stop - begin > _LONGEST:
+        return None
+    start, end = running.span_to_source(begin, stop)
+    words = plain(running.text[begin:stop])
+    first, last, alone = _told_apart(Reading(text.opinion), words.split(), (start, end))
+    return Selected(text.id, start, end, words, _pages(library, text, start, end), first, last, alone)
+
+
+def _whole_words(text: str, begin: int, stop: int) -> tuple[int, int]:
+    """Without blanks at its ends, and with the whole of a word that it cuts."""
+    while begin < stop and text[begin].isspace():
+        begin += 1
+    while begin < stop and text[stop - 1].isspace():
+        stop -= 1
+    if begin < stop:
+        while begin and text[begin - 1].isalnum() and text[begin].isalnum():
+            begin -= 1
+        while stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
+            stop += 1
+    return begin, stop
+
+
+def _told_apart(reading: Reading, words: list[str], span: tuple[int, int]) -> tuple[str, str | None, bool]:
+    """As few first and last words as find the passage and nothing else."""
+    first, last = " ".join(words), None
+    for count in range(_FEW, _MOST + 1, 2):
+        if len(words) <= 2 * count:
+            first, last = " ".join(words), None
+        else:
+            first, last = " ".join(words[:count]), " ".join(words[-count:])
+        found = resolve((reading,), None, first, last)
+        if found.state == "found" and found.start == span[0]:
+            return first, last, True
+        if last is None:
+            break
+    return first, last, False
+
+
+def _pages(library: Library, text: Text, start: int, end: int) -> tuple[tuple[Pages, str, str], ...]:
+    note = text.opinion.note_at(start)
+    behind = f" n.{note.label}" if note else ""
+    ends = {(page.kind, page.reporter): page.label for page in library.pages(text, end - 1)}
+    found: list[tuple[Pages, str, str]] = []
+    for page in library.pages(text, start):
+        last = ends.get((page.kind, page.reporter), page.label)
+        label = page.label if last == page.label else f"{page.label}-{last}"
+        called = page.reporter or {"star": "reporter", "slip": "slip opinion", "folio": "file"}[page.kind]
+        found.append((_OF[page.kind], plain(label + behind), called))
+    above = [path for at, path in zip(*Reading(text.opinion).parts, strict=True) if at <= start]
+    if above and (part := above[-1]):
+        found.append(("parts", plain(f"Part {'.'.join(part)}{behind}"), "part"))
+    return tuple(found)
