@@ -19,6 +19,9 @@ from fairwarning.law.vocabulary import Doctrine
 
 Prong = Literal["violation", "clearly_established"]
 
+LONGEST = 10
+"""Years from conduct to decision beyond which hardly any case runs: limitations, one trial, one appeal."""
+
 
 class Pair(msgspec.Struct, frozen=True):
     """What the court said and what the engine says; None where the court did not decide."""
@@ -92,13 +95,21 @@ def _score(book: Book, decision: Decision, issue: Issue, doctrine: Doctrine) -> 
 def _clear(
     book: Book, decision: Decision, issue: Issue, doctrine: Doctrine, situation: Situation, first: FirstProng
 ) -> Clear:
-    """The second prong as of the first day that the conduct may mean; without a date there is no answer."""
+    """The second prong as of the first day that the conduct may mean.
+
+    Where nobody has coded a date, the answer is given only if it is the same at both ends of the time in which the
+    conduct can have been.
+    """
     if first.violation == "none":
         return "no"
-    if issue.conduct is None:
-        return "contestable"
-    when = first_day(issue.conduct)
-    return after(first, established(book, doctrine, decision.court, when, situation)).clear
+    decided = first_day(decision.decided)
+    days = (first_day(issue.conduct),) if issue.conduct else (_years_before(decided, LONGEST), decided)
+    answers = {after(first, established(book, doctrine, decision.court, day, situation)).clear for day in days}
+    return answers.pop() if len(answers) == 1 else "contestable"
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    return dt.date(day.year - years, day.month, min(day.day, 28))
 
 
 def _clear_of(neighbour: Issue | None) -> str | None:

@@ -16,6 +16,8 @@ from fairwarning.analysis.precedent import (
     hold_against,
     nearest,
     precedents,
+    satisfied,
+    unclear_until,
 )
 from fairwarning.analysis.reasons import Clear, Compared, Notice, shown
 from fairwarning.analysis.situation import Situation
@@ -62,12 +64,13 @@ def established(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situat
 
 def clear(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> Clear:
     """The bare answer of `established`, for what-if runs."""
-    if _Question(book, doctrine, forum, day, situation.completed(book.hierarchy, "D")).answer().clear == "yes":
+    answer = _Question(book, doctrine, forum, day, situation.completed(book.hierarchy, "D")).answer()
+    if answer.clear == "yes":
         return "yes"
     if not situation.unknown:
-        return "no"
+        return answer.clear
     best = _Question(book, doctrine, forum, day, situation.completed(book.hierarchy, "P")).answer()
-    return "contestable" if best.clear == "yes" else "no"
+    return "contestable" if best.clear == "yes" else answer.clear
 
 
 def after(first: FirstProng, notice: Notice) -> Notice:
@@ -122,7 +125,8 @@ class _Question:
             return Notice("free", "no", "not-recognised", sources=self.test.stand.sources)
         rule = self.book.notice_rule(self.court)
         rules = tuple(announced(self.book, self.doctrine, self.court, self.day, self.situation))
-        ours = forcing(self._pool("binding"), self.held, self.book.hierarchy)
+        graver = self._graver()
+        ours = self._forcing("binding", graver)
         forced = (*rules, *(c for c in ours if c.side == "P"))
         contrary = tuple(c for c in ours if c.side == "D")
         if forced and contrary:
@@ -134,9 +138,32 @@ class _Question:
             return Notice("forced", "yes", "binding-forces", level=level, by=_closest(forced), sources=rule.sources)
         if contrary:
             return Notice("free", "no", "binding-against", contrary=_closest(contrary), sources=rule.sources)
-        return _consensus(
-            rule, forcing(self._pool("elsewhere"), self.held, self.book.hierarchy) if rule.consensus else ()
+        if likened := tuple(c for c in self._forcing("binding", frozenset()) if c.side == "P"):
+            return Notice(
+                "turns-on", "contestable", "graver-there", level=min(c.level or 0 for c in likened),
+                by=_closest(likened), turns_on=tuple(sorted(graver)), sources=rule.sources,
+            )  # fmt: skip
+        return _consensus(rule, self._forcing("elsewhere", graver) if rule.consensus else ())
+
+    def _graver(self) -> frozenset[str]:
+        """What decisions may have found that these facts do not match, so that those which did settle nothing."""
+        grades = (element.grade for element in self.test.elements if element.grade)
+        beside = self.book.hierarchy.closure(self.situation.present)
+        return frozenset(
+            name for grade in grades if not any(satisfied(when, beside) for when in grade.here) for name in grade.found
         )
+
+    def _forcing(self, reach: Reach, graver: frozenset[str]) -> tuple[Compared, ...]:
+        """What forces a side here, less what was decided for her on graver findings, or held unclear since."""
+        since = unclear_until(
+            self.book, self.doctrine, self.court, self.day, self.held.mine["P"] & self.scope.compared(reach)
+        )
+        pool = (
+            p
+            for p in self._pool(reach)
+            if p.side == "D" or (graver.isdisjoint(p.facts) and (since is None or p.decision.day > since))
+        )
+        return forcing(pool, self.held, self.book.hierarchy)
 
 
 def _by_rank(

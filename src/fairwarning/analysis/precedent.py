@@ -42,6 +42,10 @@ class Scope:
     reason: frozenset[str]
     difference: frozenset[str]
 
+    def compared(self, reach: Reach) -> frozenset[str]:
+        """Binding decisions are weighed against all that the test weighs; those elsewhere, on the act itself."""
+        return self.difference if reach == "binding" else self.reason
+
 
 @dataclass(frozen=True)
 class Precedent:
@@ -122,6 +126,24 @@ def _reaches(book: Book, decision: Decision, court: str, reach: Reach) -> bool:
     if book.courts.binds(decision.court, court, decision.day):
         return reach == "binding"
     return reach == "elsewhere" and book.courts.level(decision.court) == "circuit"
+
+
+def unclear_until(
+    book: Book, doctrine: Doctrine, court: str, day: dt.date, favourable: frozenset[str]
+) -> dt.date | None:
+    """The last day on which a court that binds `court` held the law unclear on facts that were at least as strong.
+
+    No decision before that day, here or elsewhere, made it clear for such facts; the court has said so itself.
+    """
+    days = (
+        decision.day
+        for decision in decisions_before(book, court, day, doctrine)
+        for issue in decision.issues
+        if issue.doctrine == doctrine
+        and issue.clearly_established == "no"
+        and favourable <= book.hierarchy.closure(issue.factors)
+    )
+    return max(days, default=None)
 
 
 @lru_cache(maxsize=1024)

@@ -28,6 +28,7 @@ Ground = Literal[
     "not-recognised",
     "unknown-facts",
     "open-elements",
+    "graver-there",
     "municipality",
     "no-violation",
 ]

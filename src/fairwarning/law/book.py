@@ -132,6 +132,8 @@ def _of_element(at: str, element: Element) -> Iterator[tuple[str, Passage]]:
     yield from ((at, passage) for passage in element.sources)
     for rule in element.rules:
         yield from ((f"{at}/{rule.id}", passage) for passage in rule.sources)
+    if element.grade:
+        yield from ((f"{at}/grade", passage) for passage in element.grade.sources)
     if element.otherwise:
         yield from ((f"{at}/otherwise", passage) for passage in element.otherwise.sources)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fairwarning.errors import LawDataError
 from fairwarning.law import strict
-from fairwarning.law.doctrines import COMMON, Doctrines, Element, Rule, Test, Threshold
+from fairwarning.law.doctrines import COMMON, Doctrines, Element, Grade, Rule, Test, Threshold
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.vocabulary import Doctrine
 
@@ -61,6 +61,8 @@ def _check_elements(
         _one_each((rule.id for rule in element.rules), fail, f"{place}.rules", "rule")
         for count, rule in enumerate(element.rules):
             _check_rule(rule, hierarchy, fail, f"{place}.rules[{count}]")
+        if element.grade:
+            _check_grade(element.grade, hierarchy, fail, f"{place}.grade")
 
 
 def _check_like(element: Element, models: Mapping[str, Element], fail: Fail, place: str) -> None:
@@ -89,6 +91,13 @@ def _check_rule(rule: Rule, hierarchy: Hierarchy, fail: Fail, place: str) -> Non
     if not (rule.when.any or rule.when.all):
         fail(f"{rule.id} has no condition", f"{place}.when", "Name factors in any or all")
     _factors(rule.when.named, hierarchy, fail, f"{place}.when")
+
+
+def _check_grade(grade: Grade, hierarchy: Hierarchy, fail: Fail, place: str) -> None:
+    if not grade.sources:
+        fail("a grade has no source", place, "Add cite and pin")
+    named = (name for when in grade.here for name in when.named)
+    _factors((*grade.found, *named), hierarchy, fail, place)
 
 
 def _one_each(ids: Iterable[str], fail: Fail, place: str, kind: str) -> None:

@@ -55,6 +55,19 @@ class Otherwise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     sources: tuple[Passage, ...]
 
 
+class Grade(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How grave the facts must be for an earlier decision that `found` so much to settle them.
+
+    Such a decision makes the law clear only where one of the conditions `here` holds; else it is a likeness that a
+    court may distinguish.
+    """
+
+    found: tuple[str, ...]
+    here: tuple[When, ...]
+    because: str
+    sources: tuple[Passage, ...]
+
+
 class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One requirement of a test.
 
@@ -73,6 +86,7 @@ class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     without: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     otherwise: Otherwise | None = None
+    grade: Grade | None = None
     since: dt.date | None = None
     until: dt.date | None = None
 
@@ -203,6 +217,7 @@ def _complete(element: Element, common: Test) -> Element:
         particular=element.particular or model.particular,
         rules=element.rules + taken,
         otherwise=element.otherwise or model.otherwise,
+        grade=element.grade or model.grade,
     )
 
 

@@ -144,6 +144,7 @@ GROUNDS: dict[Ground, str] = {
     "not-recognised": "the forum does not recognise the claim, so it cannot have been clear",
     "unknown-facts": "clear only if facts that are not known yet are shown",
     "open-elements": "binding decisions force it, if what is open can be shown",
+    "graver-there": "binding decisions force it only if as much is found here as they found",
     "municipality": "a municipality has no immunity",
     "no-violation": "no violation, so nothing to be clear about",
 }
