@@ -161,7 +161,7 @@ class _Question:
         pool = (
             p
             for p in self._pool(reach)
-            if p.side == "D" or (graver.isdisjoint(p.facts) and (since is None or p.decision.day > since))
+            if p.side == "D" or (graver.isdisjoint(p.facts) and (since is None or p.decision.day >= since))
         )
         return forcing(pool, self.held, self.book.hierarchy)
 

@@ -133,7 +133,7 @@ def unclear_until(
 ) -> dt.date | None:
     """The last day on which a court that binds `court` held the law unclear on facts that were at least as strong.
 
-    No decision before that day, here or elsewhere, made it clear for such facts; the court has said so itself.
+    No decision before that day, there or elsewhere, made it clear for such facts; the court has said so itself.
     """
     days = (
         decision.day

@@ -24,7 +24,7 @@ from fairwarning.report.document import (
     contents,
     links,
 )
-from fairwarning.report.render.docx_page import lay_out
+from fairwarning.report.render.docx_page import dress, lay_out
 from fairwarning.report.render.docx_runs import Bookmarks, write
 from fairwarning.report.render.docx_table import add_table
 
@@ -57,9 +57,11 @@ def _properties(word: WordDocument, document: Document) -> None:
 def _block(word: WordDocument, block: Block, document: Document, bookmarks: Bookmarks) -> None:
     match block:
         case Heading(level, text):
-            bookmarks.set(word.add_heading(text, level=level), anchor(block))
+            bookmarks.set(dress(word.add_paragraph(text), f"Heading {level}" if level else "Title"), anchor(block))
         case Para(words, small, indent, keep):
-            paragraph = word.add_paragraph(style="Note" if small else None)
+            paragraph = word.add_paragraph()
+            if small:
+                dress(paragraph, "Note")
             if keep:
                 paragraph.paragraph_format.keep_with_next = True
             if indent:
@@ -67,7 +69,7 @@ def _block(word: WordDocument, block: Block, document: Document, bookmarks: Book
             write(paragraph, words, bookmarks)
         case Bullets(items):
             for item in items:
-                write(word.add_paragraph(style="List Bullet"), item, bookmarks)
+                write(dress(word.add_paragraph(), "List Bullet"), item, bookmarks)
         case Table():
             add_table(word, block, bookmarks)
         case Contents():
@@ -77,9 +79,9 @@ def _block(word: WordDocument, block: Block, document: Document, bookmarks: Book
 
 def _entries(word: WordDocument, document: Document) -> Iterator[tuple[Paragraph, Heading]]:
     """A list made by hand: a field would stand empty until somebody updates it."""
-    word.add_paragraph("Contents", style="Contents Heading")
+    dress(word.add_paragraph("Contents"), "Contents Heading")
     for heading in contents(document):
-        yield word.add_paragraph(style=f"Contents {heading.level}"), heading
+        yield dress(word.add_paragraph(), f"Contents {heading.level}"), heading
 
 
 def _without_clock(data: bytes) -> bytes:

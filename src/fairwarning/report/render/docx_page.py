@@ -103,6 +103,13 @@ def _own_styles(word: WordDocument) -> None:
         entry.left_indent, entry.line_spacing = Cm(0.6 * level), 1.0
 
 
+def dress(paragraph: Paragraph, style: str) -> Paragraph:
+    """The paragraph in the style of that name. Its id is the name without spaces; python-docx would look through
+    all styles for each paragraph, which took most of the time of writing a memorandum."""
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
+
+
 def _styled(word: WordDocument, name: str, size: float, *, before: float = 0, after: float = 0) -> ParagraphStyle:
     """The style with our font, whatever theme the template has, and its spacing."""
     style = word.styles[name]

@@ -11,7 +11,7 @@ from docx.table import _Cell, _Row
 from lxml.etree import _Element
 
 from fairwarning.report.document import Table, Words
-from fairwarning.report.render.docx_page import RULE, SHADE, TEXT_WIDTH
+from fairwarning.report.render.docx_page import RULE, SHADE, TEXT_WIDTH, dress
 from fairwarning.report.render.docx_runs import Bookmarks, write
 
 _RULES = (("top", "6"), ("bottom", "6"), ("insideH", "4"))
@@ -30,7 +30,7 @@ def add_table(word: WordDocument, table: Table, bookmarks: Bookmarks) -> None:
     anchors = table.anchors or ("",) * len(table.rows)
     for row, cells, anchor in zip(rows[int(has_head) :], table.rows, anchors, strict=True):
         _fill(row, cells, anchor, bookmarks)
-    word.add_paragraph(style="After Table")
+    dress(word.add_paragraph(), "After Table")
 
 
 def _widths(table: Table) -> list[Length]:
@@ -70,8 +70,7 @@ def _element(name: str, **attributes: str) -> _Element:
 
 def _head(row: _Row, header: tuple[str, ...]) -> None:
     for cell, text in zip(row.cells, header, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Head"
+        paragraph = dress(cell.paragraphs[0], "Table Head")
         paragraph.add_run(text)
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
     row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
@@ -82,7 +81,6 @@ def _fill(row: _Row, cells: tuple[Words, ...], anchor: str, bookmarks: Bookmarks
     properties.append(_element("w:cantSplit", val="true"))
     written: list[_Cell] = list(row.cells)
     for cell, words in zip(written, cells, strict=True):
-        cell.paragraphs[0].style = "Table Text"
-        write(cell.paragraphs[0], words, bookmarks)
+        write(dress(cell.paragraphs[0], "Table Text"), words, bookmarks)
     if anchor:
         bookmarks.set(written[0].paragraphs[0], anchor)

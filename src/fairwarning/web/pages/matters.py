@@ -42,7 +42,7 @@ def example(desk: DeskOf, person: PersonOf, id: Annotated[str, Form()]) -> Respo
 def blank(desk: DeskOf, person: PersonOf, name: Annotated[str, Form()]) -> Response:
     """A matter to fill in."""
     if not name.strip():
-        raise InputError("the matter has no name", place="name", remedy="Give it one, such as Smith v. City")
+        raise InputError("the matter has no name", place="name", remedy="Give it one, such as Roe v. City")
     template = files("fairwarning.matter").joinpath("template.yaml").read_text(encoding="utf-8")
     text = template.replace("name: Plaintiff v. City", f"name: {_quoted(name)}", 1)
     loaded = parse(text, desk.book, "the new matter")
