@@ -10,12 +10,12 @@ import msgspec
 
 from fairwarning.analysis.departures import reinforced
 from fairwarning.analysis.municipal import with_underlying
-from fairwarning.analysis.notice import after, clear, established, open_elements, scope_of
+from fairwarning.analysis.notice import after, clear, established, scope_of
 from fairwarning.analysis.precedent import Held, hold_against, nearest, precedents
 from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice, Outcome, Violation
 from fairwarning.analysis.robust import Result, flips, hinges
 from fairwarning.analysis.situation import Situation
-from fairwarning.analysis.violation import FirstProng, Memo, decide
+from fairwarning.analysis.violation import FirstProng, Shared, decide, outline
 from fairwarning.audit import Audit, audit
 from fairwarning.errors import InputError
 from fairwarning.law.book import Book
@@ -151,11 +151,11 @@ def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determinati
     notice = _notice(book, doctrine, forum, as_of, cell, situation, first)
 
     tried: dict[frozenset[str], Result] = {}
-    memo: Memo = {}
+    shared = Shared()
 
     def what_if(changed: Situation) -> Result:
         if changed.present not in tried:
-            tried[changed.present] = _result(book, forum, as_of, cell, changed, memo)
+            tried[changed.present] = _result(book, forum, as_of, cell, changed, shared)
         return tried[changed.present]
 
     return Determination(
@@ -195,14 +195,14 @@ def _earlier(book: Book, notice: Notice, as_of: dt.date) -> tuple[Passage, ...]:
     return own or tuple(p for p in book.notice[COMMON].sources if book.earlier(p, as_of))
 
 
-def _result(book: Book, forum: str, as_of: dt.date, cell: Cell, situation: Situation, memo: Memo) -> Result:
+def _result(book: Book, forum: str, as_of: dt.date, cell: Cell, situation: Situation, shared: Shared) -> Result:
     """The bare result for other facts, for what-if runs."""
-    first = decide(book, cell.claim.doctrine, forum, as_of, situation, memo)
+    violation, is_open = outline(book, cell.claim.doctrine, forum, as_of, situation, shared)
     second: Clear = "not-reached"
-    if cell.conduct is not None and first.violation != "none":
+    if cell.conduct is not None and violation != "none":
         second = clear(book, cell.claim.doctrine, forum, min(cell.conduct, as_of), situation)
-        second = "contestable" if second == "yes" and open_elements(first) else second
-    return first.violation, second, outcome(first.violation, second, cell.immunity)
+        second = "contestable" if second == "yes" and is_open else second
+    return violation, second, outcome(violation, second, cell.immunity)
 
 
 def outcome(violation: Violation, clear: Clear, immunity: bool) -> Outcome:

@@ -154,7 +154,7 @@ class _Question:
         )
 
     def _forcing(self, reach: Reach, graver: frozenset[str]) -> tuple[Compared, ...]:
-        """What forces a side here, less what was decided for her on graver findings, or held unclear since."""
+        """What forces a side here, less decisions for the plaintiff on graver findings or held unclear since."""
         since = unclear_until(
             self.book, self.doctrine, self.court, self.day, self.held.mine["P"] & self.scope.compared(reach)
         )

@@ -70,12 +70,16 @@ class Precedent:
 
 @dataclass(frozen=True)
 class Held:
-    """A situation ready to be compared: each side's factors with all above them, and the other side's by level."""
+    """A situation ready to be compared: each side's factors with all above them, and the other side's by level.
+
+    `barred` are the sides against which something speaks here that no factor names: no decision forces them.
+    """
 
     situation: Situation
     present: frozenset[str]
     mine: Mapping[Side, frozenset[str]]
     theirs: Mapping[Side, tuple[frozenset[str], ...]]
+    barred: frozenset[Side]
 
     @classmethod
     def of(cls, situation: Situation, scope: Scope, hierarchy: Hierarchy) -> Held:
@@ -90,7 +94,8 @@ class Held:
             for side in sides
             for against in (hierarchy.of_side(counting, OTHER[side]),)
         }
-        return cls(situation, hierarchy.closure(situation.present), mine, theirs)
+        barred = frozenset(side for side in sides if unnamed_for(situation.unnamed, OTHER[side]))
+        return cls(situation, hierarchy.closure(situation.present), mine, theirs, barred)
 
 
 def _differences(side: Side, scope: Scope) -> frozenset[str]:
@@ -186,18 +191,27 @@ def _doubters(book: Book, cite: str, day: dt.date) -> tuple[str, ...]:
 
 def level(precedent: Precedent, held: Held) -> int | None:
     """The lowest level at which the decision forces its side here; None if at none."""
-    if precedent.weak or unnamed_for(held.situation.unnamed, OTHER[precedent.side]):
-        return None
-    for candidate in range(precedent.least, TOP + 1):
-        missing, new = _apart(precedent, held, candidate)
-        if not missing and not new:
-            return candidate
-    return None
+    return next((candidate for candidate in LEVELS if _forces(precedent, held, candidate)), None)
+
+
+def _forces(precedent: Precedent, held: Held, level: int) -> bool:
+    side = precedent.side
+    return (
+        level >= precedent.least
+        and precedent.reasons[level] <= held.mine[side]
+        and held.theirs[side][level] <= precedent.known
+        and not precedent.weak
+        and side not in held.barred
+    )
 
 
 def forcing(pool: Iterable[Precedent], held: Held, hierarchy: Hierarchy) -> tuple[Compared, ...]:
     """Those that force a side here closely enough to settle something: at level 0 or 1."""
-    return tuple(hold_against(precedent, held, hierarchy) for precedent in pool if level(precedent, held) in CLOSE)
+    return tuple(
+        hold_against(precedent, held, hierarchy)
+        for precedent in pool
+        if any(_forces(precedent, held, candidate) for candidate in CLOSE)
+    )
 
 
 def hold_against(precedent: Precedent, held: Held, hierarchy: Hierarchy) -> Compared:

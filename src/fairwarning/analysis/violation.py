@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fairwarning.analysis.precedent import Held, Scope, forcing, precedents, satisfied
@@ -14,6 +14,9 @@ from fairwarning.law.doctrines import Effect, Element, Rule, Standing, TestInFor
 from fairwarning.law.factors import Hierarchy
 from fairwarning.law.passage import Passage
 from fairwarning.law.vocabulary import Doctrine
+
+Verdict = tuple[Found, Literal["rule", "precedent", "burden", "standing"]]
+"""One element decided, and by what kind of thing."""
 
 
 @dataclass(frozen=True)
@@ -26,29 +29,52 @@ class FirstProng:
     findings: tuple[Finding, ...]
 
 
-Memo = dict[tuple[str, frozenset[str], frozenset[str]], Finding]
-"""Findings by element, factors shown and factors unknown that touch it: what-if runs change few of them."""
+@dataclass(frozen=True)
+class Shared:
+    """What runs of one question on changed facts have in common: they change few of the elements."""
+
+    touching: dict[str, frozenset[str]] = field(default_factory=dict)
+    verdicts: dict[tuple[str, frozenset[str], frozenset[str]], Verdict] = field(default_factory=dict)
 
 
-def decide(
-    book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation, memo: Memo | None = None
-) -> FirstProng:
-    """Whether the facts make out a violation in `forum` under law earlier than `day`.
+def decide(book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation) -> FirstProng:
+    """Whether the facts make out a violation in `forum` under law earlier than `day`, with every reason."""
+    test = book.test(doctrine, book.courts.circuit(forum), day)
+    weighing = _Weighing(book, test, day, situation)
+    findings = tuple(_element(element, weighing) for element in test.elements)
+    verdicts = tuple((finding.finding, finding.decided_by.kind) for finding in findings)
+    return FirstProng(_claim(test, verdicts, situation), test, _standing(test), findings)
 
-    `memo` may be shared by runs of the same doctrine, forum and day on the same facts with some taken away or added.
-    """
-    court = book.courts.circuit(forum)
-    test = book.test(doctrine, court, day)
-    standing = _standing(test)
-    known: Memo = {} if memo is None else memo
-    findings = []
+
+def outline(
+    book: Book, doctrine: Doctrine, forum: str, day: dt.date, situation: Situation, shared: Shared
+) -> tuple[Violation, bool]:
+    """The bare result, for what-if runs: the violation, and whether some element is open."""
+    test = book.test(doctrine, book.courts.circuit(forum), day)
+    weighing = _Weighing(book, test, day, situation)
+    verdicts = []
     for element in test.elements:
-        touches = _touching(element, book.hierarchy)
+        if element.id not in shared.touching:
+            shared.touching[element.id] = _touching(element, book.hierarchy)
+        touches = shared.touching[element.id]
         key = (element.id, situation.present & touches, situation.unknown & touches)
-        if key not in known:
-            known[key] = _element(element, situation, book, test, day)
-        findings.append(known[key])
-    return FirstProng(_claim(test, tuple(findings), situation), test, standing, tuple(findings))
+        if key not in shared.verdicts:
+            found, by = _decide(element, weighing)
+            shared.verdicts[key] = found, "rule" if isinstance(by, Rule) else by.kind
+        verdicts.append(shared.verdicts[key])
+    return _claim(test, tuple(verdicts), situation), any(found == "open" for found, _ in verdicts)
+
+
+class _Weighing:
+    """The facts of one run, made ready once for all elements: those that count, and those with all above them."""
+
+    def __init__(self, book: Book, test: TestInForce, day: dt.date, situation: Situation) -> None:
+        self.book, self.test, self.day, self.situation = book, test, day, situation
+        self.counting = book.hierarchy.counting(situation.present)
+        self.beside = book.hierarchy.closure(situation.present)
+
+    def relevant(self, element: Element) -> frozenset[str]:
+        return self.book.hierarchy.under(self.counting, element.weighs)
 
 
 def _touching(element: Element, hierarchy: Hierarchy) -> frozenset[str]:
@@ -71,28 +97,27 @@ def _standing(test: TestInForce) -> Step:
     )
 
 
-def _claim(test: TestInForce, findings: tuple[Finding, ...], situation: Situation) -> Violation:
+def _claim(test: TestInForce, verdicts: tuple[Verdict, ...], situation: Situation) -> Violation:
     """All elements met: triable; one not met: none. What no factor names may tip either, so leaves it open."""
     if test.stand.is_ == "rejected":
         return "none"
     if not (situation.present or situation.unnamed):
         return "open"
-    failed = [finding.decided_by.kind for finding in findings if finding.finding == "not-met"]
+    failed = {kind for found, kind in verdicts if found == "not-met"}
     if failed:
-        unproved_only = set(failed) == {"burden"} and unnamed_for(situation.unnamed, "P")
+        unproved_only = failed == {"burden"} and unnamed_for(situation.unnamed, "P")
         return "open" if unproved_only else "none"
-    if any(finding.finding == "open" for finding in findings) or unnamed_for(situation.unnamed, "D"):
+    if any(found == "open" for found, _ in verdicts) or unnamed_for(situation.unnamed, "D"):
         return "open"
     return "triable"
 
 
-def _element(element: Element, situation: Situation, book: Book, test: TestInForce, day: dt.date) -> Finding:
-    hierarchy = book.hierarchy
-    counting = hierarchy.counting(situation.present)
-    relevant = hierarchy.under(counting, element.weighs)
-    beside = hierarchy.closure(situation.present)
-    steps = tuple(_apply(rule, situation, beside, book) for rule in element.rules)
-    found, decided_by = _decide(element, steps, relevant, situation, book, test, day)
+def _element(element: Element, weighing: _Weighing) -> Finding:
+    hierarchy, facts = weighing.book.hierarchy, weighing.situation.facts
+    relevant = weighing.relevant(element)
+    found, by = _decide(element, weighing)
+    steps = {rule.id: _apply(rule, weighing) for rule in element.rules}
+    decided_by = steps.pop(by.id) if isinstance(by, Rule) else by
     return Finding(
         element=element.id,
         name=element.name,
@@ -100,17 +125,16 @@ def _element(element: Element, situation: Situation, book: Book, test: TestInFor
         sources=element.sources,
         finding=found,
         decided_by=decided_by,
-        tried=tuple(step for step in steps if step is not decided_by),
-        favours=shown(hierarchy.of_side(relevant, "P"), situation.facts),
-        opposes=shown(hierarchy.of_side(relevant, "D"), situation.facts),
+        tried=tuple(steps.values()),
+        favours=shown(hierarchy.of_side(relevant, "P"), facts),
+        opposes=shown(hierarchy.of_side(relevant, "D"), facts),
     )
 
 
-def _apply(rule: Rule, situation: Situation, beside: frozenset[str], book: Book) -> Step:
+def _apply(rule: Rule, weighing: _Weighing) -> Step:
     """A rule held against the facts: every factor shown, since what yields in a comparison still is a fact."""
-    hierarchy = book.hierarchy
-    named = {*rule.when.any, *rule.when.all}
-    rests_on = hierarchy.under(situation.present, named)
+    situation, beside = weighing.situation, weighing.beside
+    rests_on = weighing.book.hierarchy.under(situation.present, {*rule.when.any, *rule.when.all})
     lacking = set(rule.when.all) - beside | (set(rule.when.any) if beside.isdisjoint(rule.when.any) else set())
     return Step(
         "rule",
@@ -124,61 +148,58 @@ def _apply(rule: Rule, situation: Situation, beside: frozenset[str], book: Book)
     )
 
 
-def _decide(
-    element: Element,
-    steps: tuple[Step, ...],
-    relevant: frozenset[str],
-    situation: Situation,
-    book: Book,
-    test: TestInForce,
-    day: dt.date,
-) -> tuple[Found, Step]:
-    applying = {
-        effect: next((s for s in steps if s.applies and s.effect == effect), None)
-        for effect in ("not-met", "met", "arguable", "insufficient")
-    }
-    if applying["not-met"]:
+def _decide(element: Element, weighing: _Weighing) -> tuple[Found, Rule | Step]:
+    """The rules first, those that defeat before those that satisfy; then precedent; then the burden."""
+    applying: dict[Effect, Rule] = {}
+    for rule in element.rules:
+        if rule.effect not in applying and satisfied(rule.when, weighing.beside):
+            applying[rule.effect] = rule
+    if "not-met" in applying:
         return "not-met", applying["not-met"]
-    if applying["met"]:
+    if "met" in applying:
         return "met", applying["met"]
+    undecided = "arguable" in applying or (
+        "insufficient" not in applying and weighing.book.hierarchy.of_side(weighing.relevant(element), "P")
+    )
+    if undecided and (by_precedent := _by_precedent(element, weighing)) is not None:
+        return by_precedent
+    if "arguable" in applying:
+        return "open", applying["arguable"]
+    return _by_burden(element, applying.get("insufficient"), weighing)
+
+
+def _by_burden(element: Element, insufficient: Rule | None, weighing: _Weighing) -> tuple[Found, Rule | Step]:
     otherwise = element.otherwise
     assert otherwise is not None, "checked on load"
-    undecided = applying["arguable"] or (book.hierarchy.of_side(relevant, "P") and not applying["insufficient"])
-    if undecided:
-        by_precedent = _by_precedent(element, situation, book, test, day)
-        if by_precedent is not None:
-            return by_precedent
-    if applying["arguable"]:
-        return "open", applying["arguable"]
-    if applying["insufficient"] and otherwise.finding == "not-met":
-        return "not-met", applying["insufficient"]
-    if otherwise.finding == "met" and _may_be_defeated(element, situation, book):
+    if insufficient and otherwise.finding == "not-met":
+        return "not-met", insufficient
+    if otherwise.finding == "met" and _may_be_defeated(element, weighing):
         return "open", Step("burden", "unknown", "open", True, "", otherwise.sources)
     if not otherwise.sources:
         return "open", Step("burden", "no-authority", "open", True, "", ())
     return otherwise.finding, Step("burden", "otherwise", otherwise.finding, True, otherwise.because, otherwise.sources)
 
 
-def _may_be_defeated(element: Element, situation: Situation, book: Book) -> bool:
+def _may_be_defeated(element: Element, weighing: _Weighing) -> bool:
     """Whether what is not known yet could make a rule defeat the element, so that it may not be taken as met."""
-    worst = book.hierarchy.closure(situation.completed(book.hierarchy, "D").present)
+    hierarchy = weighing.book.hierarchy
+    worst = hierarchy.closure(weighing.situation.completed(hierarchy, "D").present)
     return any(rule.effect == "not-met" and satisfied(rule.when, worst) for rule in element.rules)
 
 
-def _by_precedent(
-    element: Element, situation: Situation, book: Book, test: TestInForce, day: dt.date
-) -> tuple[Found, Step] | None:
+def _by_precedent(element: Element, weighing: _Weighing) -> tuple[Found, Step] | None:
     """What binding decisions force on this element alone, at level 0 or 1; None if nothing, or both ways."""
+    book, test = weighing.book, weighing.test
     weighed = frozenset(element.weighs)
     scope = Scope(weighed, weighed)
-    held = Held.of(situation, scope, book.hierarchy)
-    close = forcing(precedents(book, test.doctrine, test.court, day, scope, "binding"), held, book.hierarchy)
+    held = Held.of(weighing.situation, scope, book.hierarchy)
+    close = forcing(precedents(book, test.doctrine, test.court, weighing.day, scope, "binding"), held, book.hierarchy)
     sides = {compared.side for compared in close}
     if len(sides) != 1:
         return None
     best = min(close, key=lambda c: (c.level or 0, c.decided, c.cite))
     found: Found = "met" if best.side == "P" else "not-met"
-    return found, _precedent_step(best, found, situation)
+    return found, _precedent_step(best, found, weighing.situation)
 
 
 def _precedent_step(best: Compared, found: Found, situation: Situation) -> Step:
