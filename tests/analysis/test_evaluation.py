@@ -38,9 +38,17 @@ def test_each_decision_is_run_with_earlier_law_and_without_itself(
     assert scored(tmp_path, *decisions)["2 E. 2"].clearly_established.engine == clear
 
 
-def test_conduct_without_a_date_is_no_question_that_can_be_answered(tmp_path: Path) -> None:
+# (when the earlier decision came, the engine's second prong for conduct of which nobody coded the date)
+UNDATED = [("1990-05-01", "yes"), ("2000-05-01", "contestable"), ("2004-06-01", "no")]
+
+
+@pytest.mark.parametrize(("earlier", "clear"), UNDATED)
+def test_conduct_without_a_date_is_answered_only_if_no_date_would_matter(
+    tmp_path: Path, earlier: str, clear: str
+) -> None:
     undated = {**LATER, "issues": [liable(*TELLING, clear="yes")]}
-    assert scored(tmp_path, FIRST, undated)["2 E. 2"].clearly_established.engine == "contestable"
+    warning = decision("1 E. 1", "east", earlier, liable(*TELLING))
+    assert scored(tmp_path, warning, undated)["2 E. 2"].clearly_established.engine == clear
 
 
 def test_decisions_handed_in_are_never_learnt_from(tmp_path: Path) -> None:

@@ -101,6 +101,57 @@ def test_a_decision_warns_only_while_it_stands(tmp_path: Path, event: dict[str, 
     assert ask(tmp_path, since(history=[event])).clear == clear
 
 
+FAULTY = {**small.FAULT, "grade": {
+    "found": ["knew"],
+    "here": [{"any": ["knew"]}, {"all": ["cheered-him"]}],
+    "because": "guilt that was found there is not here",
+    "sources": [small.STATUTE],
+}}  # fmt: skip
+BY_FAULT = [small.own_test("east", small.ACT, FAULTY)]
+GUILTY = since(issues=[liable(*NAMED, "knew")])
+
+# (what is the case, the decisions there are, what this officer did, clear or not)
+GRADES = [
+    ("guilt found there, none here", [GUILTY], NAMED, "contestable"),
+    ("guilt found there and here", [GUILTY], (*NAMED, "knew"), "yes"),
+    ("guilt found there, what is on a par with it here", [GUILTY], (*NAMED, "cheered-him"), "yes"),
+    ("another decision that needed none", [GUILTY, since("2 E. 2")], NAMED, "yes"),
+    ("guilt there, and an act that is no likeness", [GUILTY], ("cheered-him",), "no"),
+]
+
+
+@pytest.mark.parametrize(("what", "decisions", "facts", "clear"), GRADES)
+def test_a_decision_on_graver_fault_is_a_likeness_that_may_be_distinguished(
+    tmp_path: Path, what: str, decisions: list[dict[str, Any]], facts: tuple[str, ...], clear: str
+) -> None:
+    answer = ask(tmp_path, *decisions, facts=facts, tests=BY_FAULT)
+    assert answer.clear == clear, what
+    assert answer.turns_on == (("knew",) if clear == "contestable" else ())
+
+
+UNCLEAR = since("9 E. 9", decided="2001-03-01", issues=[small.issue("not-reached", *NAMED, clear="no")])
+ELSEWHERE = [since(f"{n} X. {n}", court=court) for n, court in enumerate(("west", "north", "south"), 1)]
+BY_CONSENSUS = {"notice": [notice_of("east", 3)]}
+
+# (what is the case, the decisions there are, when and how the officer acted, clear or not)
+SAID_TO_BE_UNCLEAR = [
+    ("by the circuit itself, since", [CITIZEN, UNCLEAR], ACTED, NAMED, "no"),
+    ("only later", [CITIZEN, UNCLEAR], "2001-02-01", NAMED, "yes"),
+    ("on facts less strong than these", [CITIZEN, UNCLEAR], ACTED, (*NAMED, "cheered-him"), "yes"),
+    ("but settled since", [UNCLEAR, since(decided="2001-05-01")], ACTED, NAMED, "yes"),
+    ("by another circuit", [CITIZEN, {**UNCLEAR, "court": "west"}], ACTED, NAMED, "yes"),
+    ("not at all, and three others agree", ELSEWHERE, ACTED, NAMED, "yes"),
+    ("by the circuit, though three others agreed before", [*ELSEWHERE, UNCLEAR], ACTED, NAMED, "no"),
+]
+
+
+@pytest.mark.parametrize(("what", "decisions", "acted", "facts", "clear"), SAID_TO_BE_UNCLEAR)
+def test_what_the_circuit_held_unclear_was_not_clear_until_it_spoke_again(
+    tmp_path: Path, what: str, decisions: list[dict[str, Any]], acted: str, facts: tuple[str, ...], clear: str
+) -> None:
+    assert ask(tmp_path, *decisions, acted=acted, facts=facts, **BY_CONSENSUS).clear == clear, what
+
+
 # (what the earlier officer did, what this one did, clear or not, at which level)
 LIKENESS = [
     ("the same", NAMED, NAMED, "yes", 0),

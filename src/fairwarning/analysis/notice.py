@@ -155,9 +155,8 @@ class _Question:
 
     def _forcing(self, reach: Reach, graver: frozenset[str]) -> tuple[Compared, ...]:
         """What forces a side here, less decisions for the plaintiff on graver findings or held unclear since."""
-        since = unclear_until(
-            self.book, self.doctrine, self.court, self.day, self.held.mine["P"] & self.scope.compared(reach)
-        )
+        strong = self.book.hierarchy.under(self.held.mine["P"], self.scope.compared(reach))
+        since = unclear_until(self.book, self.doctrine, self.court, self.day, strong)
         pool = (
             p
             for p in self._pool(reach)
