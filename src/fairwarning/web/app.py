@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from fairwarning import __version__
-from fairwarning.web import faults, pages
+from fairwarning.web import api, faults, pages
 from fairwarning.web.desk import Desk
 from fairwarning.web.guard import Guard
 from fairwarning.web.settings import Settings
@@ -38,6 +38,7 @@ def application(settings: Settings) -> Guard:
 
     app = FastAPI(
         title="Fair Warning",
+        description="What the workbench's pages do, for programs. Send the token as `Authorization: Bearer …`.",
         version=__version__,
         lifespan=lifespan,
         docs_url=None,
@@ -47,6 +48,7 @@ def application(settings: Settings) -> Guard:
     app.state.desk = desk
     for module in sorted(module.name for module in iter_modules(pages.__path__)):
         app.include_router(import_module(f"{pages.__name__}.{module}").router)
+    app.include_router(api.router)
     app.mount("/static", _Assets(directory=STATIC))
     faults.install(app)
     return Guard(app, settings, desk.workspace)

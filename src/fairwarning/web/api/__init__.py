@@ -1,0 +1,11 @@
+"""The JSON API under /api/v1: what the pages and the commands do, for programs. Its contract is /api/openapi.json."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from fairwarning.web.api import analysis, law, matters, texts
+
+router = APIRouter(prefix="/api/v1")
+for _group in (matters, analysis, law, texts):
+    router.include_router(_group.router)

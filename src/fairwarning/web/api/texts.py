@@ -1,0 +1,74 @@
+"""Texts: read an opinion, check a brief, search the library, compare counts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, UploadFile
+from starlette.responses import Response
+
+from fairwarning.checking import check
+from fairwarning.comparison.compare import from_counts
+from fairwarning.comparison.counts import Contrast
+from fairwarning.comparison.counts import parse as parse_count
+from fairwarning.errors import InputError
+from fairwarning.library.lookup import one_of
+from fairwarning.library.query import parse as query_of
+from fairwarning.library.search import search as find
+from fairwarning.library.shown import shown
+from fairwarning.library.store import Library
+from fairwarning.opinion import opinion_of
+from fairwarning.reading import read_bytes
+from fairwarning.report import check_json, library_json, opinion_json
+from fairwarning.report.compare_json import encode
+from fairwarning.web.api.answers import FAULTS, ready
+from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.desk import Desk
+
+router = APIRouter(tags=["texts"], responses=FAULTS)
+
+
+def _library(desk: Desk) -> Library:
+    if desk.library is None:
+        raise InputError("there is no library yet", place="library", remedy="Import opinions first")
+    return desk.library
+
+
+@router.post("/read", dependencies=CHANGE, summary="An opinion as structure (`read --json`)")
+def read(person: PersonOf, file: UploadFile) -> Response:
+    return ready(opinion_json.to_json(opinion_of(read_bytes(file.file.read(), file.filename or "the file"))))
+
+
+@router.post("/check", dependencies=CHANGE, summary="A brief held against the library (`check --format json`)")
+def checked(
+    desk: DeskOf, person: PersonOf, file: UploadFile, as_of: Annotated[str | None, Query(max_length=10)] = None
+) -> Response:
+    document = read_bytes(file.file.read(), file.filename or "the file")
+    return ready(check_json.to_json(check(document, _library(desk), as_of), document))
+
+
+@router.get("/library/search", summary="Decisions by their words and by what they cite (`search --format json`)")
+def search(
+    desk: DeskOf,
+    person: PersonOf,
+    q: Annotated[str, Query(min_length=1, max_length=500)],
+    most: Annotated[int, Query(ge=1, le=400)] = 20,
+) -> Response:
+    return ready(library_json.hits(find(_library(desk), query_of(q), most)))
+
+
+@router.get("/library/decision", summary="One decision: history, cited by, treatment (`show --format json`)")
+def decision(desk: DeskOf, person: PersonOf, cite: Annotated[str, Query(min_length=1, max_length=200)]) -> Response:
+    library = _library(desk)
+    return ready(library_json.shown(shown(library, one_of(library.lookup(cite), cite))))
+
+
+@router.get("/compare/counts", summary="A class against others, exactly (`compare --counts --format json`)")
+def counts(
+    person: PersonOf,
+    others: Annotated[str, Query(description="outcomes/units, such as 140/149", max_length=30)],
+    group: Annotated[str, Query(description="outcomes/units, such as 0/3", max_length=30)],
+) -> Response:
+    table = Contrast(parse_count(others, "others"), parse_count(group, "group"))
+    settings = {"public": False, "identify": False, "counts": [str(table.others), str(table.group)]}
+    return ready(encode(from_counts(table, (), ()), {**settings, "also": [], "stratum": []}))
