@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from command_line import Ran, Run
+from postgres import empty_server, server
+
+__all__ = ["empty_server", "server"]
 
 TESTS = Path(__file__).parent
 sys.path.append(str(TESTS / "analysis"))  # where the invented country's law is kept
