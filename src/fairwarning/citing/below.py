@@ -9,7 +9,7 @@ from fairwarning.citing.locators import Locator
 
 _TRIAL = ("F. Supp.", "F. Supp. 2d", "F. Supp. 3d", "F.R.D.", "B.R.")
 _APPEALS = ("F.", "F.2d", "F.3d", "F.4th", "F. App'x")
-_REACH = 900
+_REACH, _NEAR = 900, 320
 _ORDINALS = {
     "First": "1st", "Second": "2d", "Third": "3d", "Fourth": "4th", "Fifth": "5th", "Sixth": "6th",
     "Seventh": "7th", "Eighth": "8th", "Ninth": "9th", "Tenth": "10th", "Eleventh": "11th",
@@ -36,9 +36,12 @@ def trial_court(places: list[Locator], named: str | None) -> str | None:
     return court("D.D.C." if named.replace(" ", "").strip(".").upper() in ("DC", "D.C") else f"D. {named}")
 
 
-def court_before(text: str, floor: int, at: int, reporter: str) -> str | None:
-    """The court of appeals or district court that the text named last, behind the citation before."""
-    window = text[max(floor, at - _REACH) : at]
+def court_before(text: str, floor: int, at: int, reporter: str, *, near: bool) -> str | None:
+    """The court of appeals or district court that the text named last, behind the citation before.
+
+    A citation by name is of some other case, whose court is named near it.
+    """
+    window = text[max(floor, at - (_NEAR if near else _REACH)) : at]
     if reporter in _APPEALS:
         circuits = _CIRCUIT.findall(window)
         return court(f"{_ORDINALS[circuits[-1]]} Cir.") if circuits else None

@@ -10,7 +10,8 @@ from fairwarning.reading.running import Running
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _REPORTING = re.compile(
     r"""\b(?:add|read|provide|state|write|wrote|say|said|note|explain|hold|held|find|found|conclude|observe|remark|reason|report|
-        testif(?:y|ie)|recite|declare|respond|repl(?:y|ie)|comment|instruct|quote|follow|continue|summarize|assert|describe)(?:d|s|ed)?
+        testif(?:y|ie)|recite|declare|respond|repl(?:y|ie)|comment|instruct|quote|follow|continue|summarize|assert|describe|
+        argue|contend|urge|submit|stress|emphasize|warn|answer|ask|acknowledge|maintain|insist|admit)(?:d|s|ed)?
         (?:\s+(?:in\s+(?:relevant\s+|pertinent\s+)?part|as\s+follows|that|the\s+following))?[,:]?\Z""",
     re.X,
 )
@@ -87,7 +88,7 @@ def _is_block(text: str, before: tuple[int, int], span: tuple[int, int], cited: 
         return _DECIDING.search(lead_in) is None and (
             cited
             or _REPORTING.search(lead_in) is not None
-            or (len(lead_in) > 40 and _PLAIN_END.search(lead_in) is not None)
+            or (len(lead_in) > 40 and _PLAIN_END.search(lead_in) is not None and "“" not in text[start:end])
         )
     open_ended = lead_in[-1] == "," or lead_in[-1].islower()
     if cited:

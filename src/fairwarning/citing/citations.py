@@ -72,6 +72,7 @@ _SMALL: tuple[tuple[str, int, _Reading], ...] = (
     ("56(", 0, _plainly(rules.shorthand)),
     ("available at", 0, secondary.available),
     (" ed. ", 0, treatises.paged),
+    (" eds. ", 0, treatises.paged),
 )
 """The same for cues in small letters, with where the reading starts from the cue."""
 
@@ -91,6 +92,7 @@ _ORDER: tuple[_Reading, ...] = (
     decisions.decision,
     *(reading for reading, _ in _READINGS),
     *(reading for _, _, reading in _SMALL),
+    treatises.book,
 )
 """Every reading; where two can begin at one place, the earlier is tried first."""
 
@@ -114,6 +116,7 @@ def _places(text: str, names: treatises.ShortNames) -> list[int]:
             found.append(max(at + offset, 0) * _SPACE + number)
             at = text.find(cue, at + len(cue))
     found += [at * _SPACE + len(_ORDER) for at in names.places(text)]
+    found += [match.start() * _SPACE + len(_ORDER) - 1 for match in treatises.PAGE_AND_YEAR.finditer(text)]
     found.sort()
     return found
 

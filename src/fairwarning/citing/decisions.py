@@ -67,8 +67,8 @@ def _placed(text: str, floor: int, place: Locator) -> Draft | None:
         return None
     draft = _cited(places, when, end)
     _introduce(text, floor, draft)
-    if draft.court is None and draft.name is None and draft.kind == "full" and when is not None:
-        draft.court = below.court_before(text, floor, at, place.reporter.name)
+    if draft.court is None and draft.kind == "full" and when is not None:
+        draft.court = below.court_before(text, floor, at, place.reporter.name, near=draft.name is not None)
     whole = place.page is not None and draft.authority is not None
     if draft.kind == "short" and whole and draft.name and " v. " in draft.name:
         draft.kind = "full"
@@ -132,6 +132,8 @@ def _cited(places: list[Locator], when: parentheticals.Dated | None, end: int) -
             chief, known = place, True
     full = first.page is not None and (when is not None or not database)
     draft = Draft(first.start, when.end if when else end, "full" if full else "short", chief.printed if known else None)
+    if not known and first.page is not None:
+        draft.authority = first.printed
     if len(places) == 1:
         draft.pin, draft.keys = first.pin, (first.key,) if first.key else ()
         if first.page is not None:

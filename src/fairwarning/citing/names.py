@@ -212,4 +212,4 @@ def _detached(window: str, low: int, at: int, docket: str | None) -> Name:
     end = _side_end(window, side)
     if begin >= versus or end <= side or "\n\n" in window[end:]:
         return Name(None, at, docket)
-    return Name(tidy(window[begin:end]).rstrip(',”"'), at, docket)
+    return Name(tidy(window[begin:end]).rstrip(',:”"'), at, docket)

@@ -14,7 +14,7 @@ _VOLUME = rf"(?:,?{LOOSE}(?:Vol\.|vol\.){GAP}[0-9IVX]{{1,4}})?"
 _PLACE = rf"{_VOLUME},?{GAP}(?:at{GAP})?(?P<pin>(?:[A-Z]{{1,3}}-?(?=[0-9]))?(?:{PIN}))"
 _PAGED = (
     r"(?:App\.\sto\s(?:Pet\.\sfor\sCert\.|Br(?:ief|\.)(?:\sfor\s[A-Z]\w+)?)|Pet\.\sfor\s(?:Cert|Reh[’']g|Rev(?:iew)?)\.?|Mem(?:\.|orandum)\sOp(?:\.|inion)"
-    r"|App(?:endix|[’']x|x)?\.?|J\.?\s?A\.?|Br(?:ief|s)?\.?(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.'’/-]{1,32}(?:\s[A-Z][\w.'’/-]{1,24}){0,6}(?:\set\sal\.)?(?:\sas\sAmic(?:i|us)\sCuriae)?)?|A\.?R\.?|CP|CR(?!\s[0-9.]{1,7}\()|AA|Mot\.(?:\s(?:Summ\.|to|for)\s[A-Z][\w.]{0,10})?|Mem\.|Tr\.(?:\sof\s(?:Oral\s)?(?:Arg\.|Argument|Hr[’']g|Hearing|Trial))?|Dep(?:o|\.)?\.?|R\.|S?\.?E\.?R\.?|Compl\.|Decl\.|Aff(?:\.|idavit)"
+    r"|App(?:endix|[’']x|x)?\.?|J\.?\s?A\.?|Br(?:ief|s)?\.?(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.'’/-]{1,32}(?:\s(?:[A-Z&][\w.'’/-]{0,24}|of|the|and|for)){0,7}(?:\set\sal\.)?(?:\sas\sAmic(?:i|us)\sCuriae)?)?|A\.?R\.?|CP|CR(?!\s[0-9.]{1,7}\()|AA|Mot\.(?:\s(?:Summ\.|to|for)\s[A-Z][\w.]{0,10})?|Mem\.|Tr\.(?:\sof\s(?:Oral\s)?(?:Arg\.|Argument|Hr[’']g|Hearing|Trial))?|Dep(?:o|\.)?\.?|R\.|S?\.?E\.?R\.?|Compl\.|Decl\.|Aff(?:\.|idavit)"
     r"|SOF|SUMF|Stmt\.|Opp[’']n|Answer)"
 )
 _PAGED_RECORD = re.compile(rf"(?P<head>{_PAGED}){_PLACE}")

@@ -131,10 +131,22 @@ def _words(name: str | None) -> frozenset[str]:
     return frozenset(_WORDS.findall((name or "").replace("’", "'").lower())) - _COMMON
 
 
+_JOINED = re.compile(r"(?P<other>[^,]{3,60}?) and (?P<name>[^ ].* v\.? .*)")
+
+
+def _part(drafts: list[Draft], known: set[frozenset[str]]) -> None:
+    """ "Grant and Roe v. Lund" is Roe v. Lund where the document cites Grant by itself."""
+    for draft in drafts:
+        match = _JOINED.fullmatch(draft.name) if draft.name and " and " in draft.name else None
+        if match is not None and _words(match["other"]) in known - {frozenset()}:
+            draft.name = match["name"]
+
+
 class Resolver:
     """The decisions of one document, asked for by place or by name."""
 
     def __init__(self, drafts: list[Draft]) -> None:
+        _part(drafts, {words for draft in drafts if draft.kind == "full" for words in _parties(draft.name)[:1]})
         self._by_place = _works(drafts)
         self._by_volume: dict[tuple[str, str], list[_Work]] = defaultdict(list)
         seen: set[tuple[int, str, str]] = set()
@@ -166,7 +178,14 @@ class Resolver:
                     self._by_word[word].append(work)
         rarest = min((self._by_word.get(word, []) for word in wanted), key=len)
         found = [work for work in rarest[:64] if wanted <= _words(work.name)]
+        if len(found) > 1:
+            found = [work for work in found if wanted in _parties(work.name)] or found
         return found[0] if len(found) == 1 else None
+
+
+def _parties(name: str | None) -> list[frozenset[str]]:
+    """The words of each side of a name."""
+    return [_words(side) for side in re.split(r"\svs?\.?\s", name or "")]
 
 
 def _one(candidates: list[_Work], draft: Draft, volume: str, reporter: str) -> _Work | None:

@@ -24,8 +24,25 @@ _WORK = re.compile(
 )
 """Author and title of a treatise: words with capitals and those that join them."""
 _PAGED = re.compile(rf",?\s(?:(?:at|pp?\.)\s)?(?P<pin>\*?\s?{PIN})\s?\Z")
-_CLOSED = re.compile(r"\sed\.[^()]{0,40}\)")
-_BEFORE_EDITION = re.compile(r"(?:[^()]{0,40}\s)?(?:[0-9]{1,2}(?:st|d|nd|rd|th)|rev\.)\Z")
+_CLOSED = re.compile(r"\seds?\.[^()]{0,40}\)")
+_EDITOR = r"[A-Z]\.\s[A-Z][\w’'-]{1,20}"
+_BEFORE_EDITION = re.compile(
+    rf"(?:[^()]{{0,40}}\s)?(?:[0-9]{{1,2}}(?:st|d|nd|rd|th)|rev\.)\Z|{_EDITOR}(?:\s&\s{_EDITOR})?\Z"
+)
+PAGE_AND_YEAR = re.compile(r"[0-9](?=\s{1,8}\((?:1[6-9]|20)[0-9]{2}\))")
+"""Where a page stands before a year: the end of a book or an article that no list of journals knows."""
+_TO_YEAR = re.compile(r"[0-9]\s{1,8}\([0-9]{4}\)")
+_ENDING = re.compile(
+    r"(?P<title>(?:[A-Z]\.\s?){1,2}[A-Z][^;()“”\"]{8,170}?[a-z?’'],?)\s(?P<page>[0-9]{1,4}(?:[-–][0-9]{1,4})?)\Z"
+)
+"""A. Hale, The Duty to Come 145: an author by initials, and a title."""
+_IN_JOURNAL = re.compile(
+    r"[,?!”]\s(?P<volume>[0-9]{1,3})\s(?P<journal>[A-Z][\w.&’']{0,20}(?:\s(?:[A-Z&][\w.&’']{0,20}|of|in|and|the|on|for)){0,7})\s"
+    r"(?P<page>[0-9]{1,4}),\s(?P<pin>[0-9]{1,4}(?:[-–][0-9]{1,4})?)\Z"
+)
+_STARTS = re.compile(
+    r"(?:\A|[.;(—“]\s?|(?i:see|also|generally|cf\.|e\.\s?g\.,)\s|\n\s{0,8})(?=(?:[A-Z]\.\s?){1,2}[A-Z][a-z])"
+)
 _COMMENTATOR = re.compile(r"(?:[1-4]\s)?(?:[A-Z]\.\s){0,2}(?!See\b)[A-Z][a-z]{2,14}[,’'s]{0,3}\s\Z")
 _STARRED = re.compile(rf"Commentaries (?P<pin>{PIN})")
 _HEREINAFTER = re.compile(
@@ -73,6 +90,23 @@ def paged(text: str, floor: int, at: int) -> Draft | None:
     if page is None or work is None or " " not in work["title"]:
         return None
     return Draft(low + work.start("title"), closed.end(), "secondary", tidy(work["title"]), tidy(page["pin"]))
+
+
+def book(text: str, floor: int, at: int) -> Draft | None:
+    """A. Hale, The Duty to Come 145–146 (2004); 29 J. Lund Soc. 560, 563 (1982). `at` is the page's last digit."""
+    low = max(floor, at - 190)
+    window, end = text[low : at + 1], _TO_YEAR.match(text, at)
+    if end is None:
+        return None
+    if (article := _IN_JOURNAL.search(window)) is not None and " v. " not in window:
+        key = tidy(f"{article['volume']} {article['journal']} {article['page']}")
+        return Draft(low + article.start("volume"), end.end(), "secondary", key, article["pin"])
+    for start in _STARTS.finditer(window):
+        found = _ENDING.fullmatch(window, start.end())
+        title = found["title"] if found else ""
+        if found and "," in title and " v. " not in title and len(title.split()) < 24:
+            return Draft(low + found.start(), end.end(), "secondary", tidy(title).rstrip(","), found["page"])
+    return None
 
 
 def commentaries(text: str, floor: int, at: int) -> Draft | None:

@@ -94,6 +94,8 @@ _UNFINISHED = re.compile(r"(?i)(?:court of appeals?|district court|court|for the
 _NAMES = re.compile(r",|;|\band\b")
 _META_YEAR = re.compile(r"(?m)^\d{1,4} [A-Z][\w. ]{1,20} \d{1,5} *(?:\|[^|\n]*\| *(\d{4})|\((\d{4})\))")
 _PRINTED_MARKS = re.compile(r"(?<![\d\[])\*+(?!\d)|\*\d{1,4} |\[[\d*†]{1,3}\]")
+_NOTED = re.compile(r"(?m)^NOT(?:E|ICE):\s[^\n]*\n(?:[^\n]+\n)*")
+"""What the printer says of the paper: no part of its caption."""
 _FRONT = 12_000
 
 
@@ -161,7 +163,7 @@ def _front(text: str, parts: tuple[Section, ...], covered: tuple[Span, ...]) -> 
         pieces.append(text[at:end] if at < end else "")
         budget -= end - part.start
     front = "\n".join(pieces) if pieces else text[: min(_FRONT, 1500)]
-    lines = "\n".join(map(str.strip, front.replace("\f", "\n").split("\n")))
+    lines = _NOTED.sub("", "\n".join(map(str.strip, front.replace("\f", "\n").split("\n"))))
     return _PRINTED_MARKS.sub("", _GAPS.sub("\n\n", lines))
 
 

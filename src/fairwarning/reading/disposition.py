@@ -52,6 +52,8 @@ _CLAIM = re.compile(
 _NO_CLAIM = frozenset(("summary judgment", "qualified immunity"))
 """What a claim was decided on, not the claim."""
 _TAIL = 6000
+_BROKEN = re.compile(r"([a-z]{2,})-\n([a-z]{2,})")
+"""A word at the end of a line; it is read whole, and every offset stays."""
 _TOGETHER = re.compile(
     r"(?i)[\s,]*(?:(?:and|but|the|cases?|causes?|matters?|is|are|we|therefore|otherwise|in\s+part)[\s,]+)*"
 )
@@ -77,6 +79,7 @@ def dispositions(
     found: list[Disposition] = []
     spans = Spans(covered)
     read = start
+    text = text[:start] + _BROKEN.sub(lambda word: f"{word[1]}{word[2]}  ", text[start:last])
     for match in _ACT.finditer(text, start, last):
         if match.start() < read or spans.hold(match.start()):
             continue

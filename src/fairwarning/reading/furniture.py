@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fairwarning.reading.document import Page, PageKind, Span
+from fairwarning.reading.heads_inline import inline_heads
 from fairwarning.reading.lines import Lines
 
 _NUMBER = re.compile(r"\d+")
@@ -21,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _PAGE_WORD = re.compile(r"(?i)page|of")
 _STAMP = re.compile(r"(?i)^(?:case|usca|appellate case|document|filed)\b.*\b(?:page|pg)\b")
 _LISTED = re.compile(r"^[(\[{]?#[.)\]}:]$|^[(\[{]#[)\]}]$|^#[.)]")
+_RULE = re.compile("[—–_=-]{3,}")
+"""A line drawn above the notes of a page."""
 _HEAD_LENGTH = 110
 _LEAST = 3
 
@@ -45,11 +48,14 @@ class _Group:
 def furniture(text: str, lines: Lines) -> Furniture:
     """Heads and folios of a text with line breaks kept, or run into single lines."""
     if lines.run_on:
-        return inline_heads(text)
+        pages = inline_heads(text)
+        return Furniture(pages, tuple((page.start, page.end) for page in pages), tuple(page.start for page in pages))
     feeds = sorted(lines.fed)
-    if feeds or lines.weak_feeds:
-        return _fed(text, lines, feeds or list(lines.weak_feeds))
-    return _unfed(lines)
+    feeds = feeds or list(lines.weak_feeds)
+    found = _fed(text, lines, feeds) if feeds else _unfed(lines)
+    rules = [at for at in lines.printed if lines.stripped[at][0] in "—–_-=" and _RULE.fullmatch(lines.stripped[at])]
+    spans = {*found.lifts, *((lines.start(at), lines.end(at)) for at in rules)}
+    return Furniture(found.pages, tuple(sorted(spans)), found.breaks) if rules else found
 
 
 # --- text in lines --------------------------------------------------------------------------------------------------
@@ -62,10 +68,15 @@ def _groups(lines: Lines, at: Iterable[int]) -> dict[str, _Group]:
         if 0 < len(line) <= _HEAD_LENGTH and not line.isalpha():
             found = _NUMBER.findall(line)
             if found and len(found) < 14 and len(found[0]) < 10:
-                group = groups[_NUMBER.sub("#", line)]
+                group = groups[_shape(line)]
                 group.lines.append(number)
                 group.numbers.append([int(n) for n in found])
     return groups
+
+
+def _shape(line: str) -> str:
+    """A line but for its numbers, and for how far apart they are set."""
+    return " ".join(_NUMBER.sub("#", line).split())
 
 
 def _unfed(lines: Lines) -> Furniture:
@@ -220,13 +231,25 @@ def _edge(lines: Lines, first: int, last: int) -> list[int]:
 
 
 def _numbered_near(group: _Group) -> dict[int, str]:
+    """Line -> page label, for the column that rises from page to page; each opinion may count from 1 again."""
     width = min(len(numbers) for numbers in group.numbers)
     for column in range(width):
         values = [numbers[column] for numbers in group.numbers]
+        if len(values) > 3 and _counted(values) * 10 >= len(values) * 8:
+            return {line: str(value) for line, value in zip(group.lines, values, strict=True)}
         run = _steady(values)
         if len(run) >= 2 or len(values) == 1:
             return {group.lines[at]: str(values[at]) for at in run}
     return {}
+
+
+def _counted(values: list[int]) -> int:
+    """How many numbers follow the one before by one or two, or begin a count that goes on so."""
+    steps = [value - before in (1, 2) for before, value in itertools.pairwise(values)]
+    if not any(steps):
+        return 0
+    around = zip([False, *steps], [*steps, False], values, strict=True)
+    return sum(before or behind or value <= 2 for before, behind, value in around)
 
 
 def _repeated(lines: Lines, edges: list[list[int]], lifted: set[int]) -> set[int]:
@@ -235,65 +258,8 @@ def _repeated(lines: Lines, edges: list[list[int]], lifted: set[int]) -> set[int
     where: dict[str, list[int]] = defaultdict(list)
     for edge in edges:
         for at in edge:
-            shape = _NUMBER.sub("#", lines.stripped[at])
+            shape = _shape(lines.stripped[at])
             if at not in lifted and len(shape) <= _HEAD_LENGTH and not _LISTED.match(shape) and len(shape) > 3:
                 shapes[shape] += 1
                 where[shape].append(at)
     return {at for shape, count in shapes.items() if count >= _LEAST for at in where[shape]}
-
-
-# --- heads inside lines ---------------------------------------------------------------------------------------------
-
-_VERSUS = (" V. ", " VS. ", "IN RE ", "EX PARTE ")
-_CAPITAL_WORD = re.compile(r"[A-Z&(][A-Z.’'&,()-]*$|^(?:v\.|et|al\.)$")
-_NUMBER_BEFORE = re.compile(r"(?<![^\s])(\d{1,4}) $")
-_NUMBER_BEHIND = re.compile(r" (\d{1,4})(?![\d.])")
-_REACH = 110
-
-
-def inline_heads(text: str) -> Furniture:
-    """Heads of a text whose line breaks are lost: a case name in capitals that returns beside a rising number."""
-    seen: Counter[str] = Counter()
-    for start, words in _each(text, _VERSUS):
-        end = start + len(words)
-        left = _capitals(text[max(0, start - _REACH) : start].split(" ")[::-1])[::-1] if words[0] == " " else []
-        right = _capitals(text[end : end + _REACH].split(" "))
-        if right and (left or words[0] != " "):
-            seen[" ".join([*left, words.strip(), *right])] += 1
-    head = min((h for h, n in seen.items() if n >= _LEAST), key=lambda h: (-seen[h], h), default=None)
-    return _numbered_heads(text, head) if head else Furniture()
-
-
-def _each(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield at, word
-            at = text.find(word, at + 1)
-
-
-def _capitals(words: list[str]) -> list[str]:
-    taken = []
-    for word in words:
-        if not _CAPITAL_WORD.match(word):
-            break
-        taken.append(word)
-    return taken
-
-
-def _numbered_heads(text: str, head: str) -> Furniture:
-    pages: list[Page] = []
-    last = 0
-    for at, _ in _each(text, (head,)):
-        end = at + len(head)
-        before = _NUMBER_BEFORE.search(text, max(0, at - 6), at)
-        behind = _NUMBER_BEHIND.match(text, end)
-        spans = [(at - len(before[0]), end, int(before[1]))] if before else []
-        spans += [(at, behind.end(), int(behind[1]))] if behind else []
-        later = [(abs(number - last - 1), a, b, number) for a, b, number in spans if number > last]
-        if later:
-            _, a, b, last = min(later)
-            pages.append(Page(str(last), a, b, "slip"))
-    if len(pages) < _LEAST:
-        return Furniture()
-    return Furniture(tuple(pages), tuple((p.start, p.end) for p in pages), tuple(p.start for p in pages))

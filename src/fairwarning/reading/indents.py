@@ -9,6 +9,7 @@ from fairwarning.reading.lines import Lines
 from fairwarning.reading.spans import Spans
 
 _LEAST, _MOST = 3, 24
+_NEAR = 2
 
 
 def indented_blocks(lines: Lines, covered: tuple[Span, ...], body: int) -> tuple[Span, ...]:
@@ -21,9 +22,10 @@ def indented_blocks(lines: Lines, covered: tuple[Span, ...], body: int) -> tuple
     spans = Spans(covered)
     found: list[Span] = []
     run: list[int] = []
-    for at in [*lines.printed, -1]:
+    printed = [at for at in lines.printed if not spans.hold(starts[at] + indents[at])]
+    for at in [*printed, -1]:
         inset = at >= 0 and _LEAST <= indents[at] - margin <= _MOST
-        if inset and (not run or at - run[-1] <= 2):
+        if inset and (not run or at - run[-1] <= _NEAR):
             run.append(at)
             continue
         if len(run) > 1 and indents[run[1]] >= margin + _LEAST and lines.start(run[0]) >= body:

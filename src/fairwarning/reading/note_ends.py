@@ -17,6 +17,9 @@ _BLANK_LINE = re.compile(r"\n[ \f]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 
 
+_FOOT = 3000
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The notes of a text, their calls, and the start of a closing section of notes when there is one."""
@@ -80,6 +83,9 @@ def _end(
         return min(page_end, following) if following is not None else page_end
     if following is not None and not between:
         return following
+    last = bool(bounds) and following is None and not any(call > start.at for call in calls)
+    if last and len(text) - start.text < _FOOT:
+        return len(text)  # the foot of the last page
     if following is None and not any(call > start.at for call in calls) and _closing(text, start, calls):
         return len(text)
     return _paragraph_end(text, start.text, following or len(text), lines)
@@ -99,7 +105,8 @@ def _paragraph_end(text: str, at: int, limit: int, lines: Lines) -> int:
         if match is None:
             return limit
         so_far = text[max(at, match.start() - 30) : match.start()].rstrip()
-        if _CONTINUED.search(so_far) or _ENDS.search(so_far) or not _goes_on(text, match.end()):
+        goes_on = _goes_on(text, match.end())
+        if _CONTINUED.search(so_far) or not goes_on or (_ENDS.search(so_far) and so_far[-1] != "-"):
             return match.start()
         at = match.end()
 

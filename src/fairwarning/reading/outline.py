@@ -66,6 +66,8 @@ _COMPANY = ("Inc.", "Co.", "Corp.", "Ltd.")
 _LONGEST = 260
 _FRONT = 12_000
 _SHORT_LINE = 90
+_MIDDLE = 14
+"""Blanks before a line that is set in the middle."""
 _PROSE = 50
 
 
@@ -109,14 +111,26 @@ def _candidates(lines: Lines, parted: bool) -> Iterator[tuple[int, bool]]:
             continue
         before = not parted or at == 0 or not stripped[at - 1] or at in fed
         after = not parted or at == last or not stripped[at + 1] or at + 1 in fed
-        if not (before or after):
+        if not (before or after) and not (parted and _centred(lines, at)):
             continue
-        if (before and (after or wrapped)) or (after and not spaced):
+        if (before and (after or wrapped)) or (after and not spaced) or not (before or after):
             yield at, True
         elif len(stripped[at]) <= _SHORT_LINE and _LABEL.match(stripped[at]):
             follows = after and _closed(stripped[at - 1])
             if follows or (before and stripped[at + 1][0].isupper()):
                 yield at, False
+
+
+def _centred(lines: Lines, at: int) -> bool:
+    """A short line set in the middle, the paragraph below it at the margin."""
+    if (
+        at + 1 >= len(lines.stripped)
+        or len(lines.stripped[at]) > _SHORT_LINE
+        or lines.text[lines.starts[at]] not in " \f"
+    ):
+        return False
+    inset = lines.indent(at)
+    return inset >= _MIDDLE and (lines.indent(at + 1) <= inset // 2 or lines.indent(at + 1) >= _MIDDLE)
 
 
 def _closed(line: str) -> bool:

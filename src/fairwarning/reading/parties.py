@@ -63,7 +63,7 @@ _ET_AL = re.compile(r"(?i)[\s,]+et\s+al\b\.?\Z")
 _DESCRIBED = re.compile(r"(?i),\s*(?=(?:as|individually|in (?:his|her|their)|a minor|an? )\b)")
 _INITIALED = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
 _COMPANY = re.compile(r"\b(?:Inc|Co|Corp|Ltd|Jr|Sr|Bros|INC|CO|CORP|LTD|JR|SR)\.\Z")
-_SMALL = frozenset({"of", "the", "and", "on", "for"})
+_SMALL = frozenset({"of", "the", "and", "on", "for", "at", "in", "by", "to"})
 _SHORT = re.compile(r"\b([A-Z])([AEIOUY][A-Z]?|D)\b(?!\.)")
 _JUNIOR = re.compile(r"\b([JS])R\b")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
@@ -74,8 +74,8 @@ _INITIALS = frozenset(
     {"NY", "LA", "DE", "CO", "GE", "US", "USA", "MO", "PA", "VA", "CA", "GA", "ME", "MD", "ID", "SA", "NE", "WY", "FI"}
 )
 _STOP = re.compile(
-    r"(?i)\b(?:united states court|supreme court of|appeals? from|on appeal|on petition|argued|decided|"
-    r"submitted|filed|before:?\s)|\bNo\. \d"
+    r"(?i)\b(?:united states court|supreme court of|appeals? from|on (?:appeal|petition|writ|certiorari)|argued|"
+    r"decided|submitted|filed|before:?\s)|\bNo\. \d"
 )
 
 
@@ -101,7 +101,17 @@ def find_parties(head: str, sides: tuple[str, str] | None = None) -> tuple[Party
     if sides and not any(party.role for party in (*first, *second)):
         first = [Party(party.name, sides[0]) for party in first]
         second = [Party(party.name, sides[1]) for party in second]
-    return tuple([*first, *second][:60])
+    return tuple([*first, *_facing(first, second)][:60])
+
+
+_OTHER_SIDE = {"petitioner": "respondent", "appellant": "appellee", "plaintiff": "defendant"}
+
+
+def _facing(first: list[Party], second: list[Party]) -> list[Party]:
+    """The second side of a caption that prints only the role of the first."""
+    roles = {party.role for party in first}
+    other = _OTHER_SIDE.get(roles.pop() or "") if len(roles) == 1 else None
+    return [Party(party.name, party.role or other) for party in second]
 
 
 def _title(text: str, versus: re.Match[str]) -> bool:

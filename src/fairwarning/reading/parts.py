@@ -50,6 +50,7 @@ _BELOW = re.compile(
     r"(?i)\b(?:appeals? from|review of|certiorari to|original proceeding)\b(?!.*\n\s*(?:opinion|before)\b)", re.DOTALL
 )
 _TITLE_PAGE = 4_000
+_PAGE = 1_500
 _LOOK = 40_000
 _SIGNATURE = 400
 _LEAD_IN = 240
@@ -86,6 +87,13 @@ def find_voices(text: str, lines: Lines, lifts: tuple[Span, ...]) -> list[Voice]
         while text[start : start + 1] in " \f":
             start += 1
         said = Voice(start, match.end(), _author(match), kind)
+        if (
+            found
+            and kind == found[-1].kind != "majority"
+            and _same(said, found[-1])
+            and start - found[-1].start < _PAGE
+        ):
+            continue  # the first stands at the head of the page
         if not found or kind != "majority":
             found.append(said)
         elif len(found) == 1 and start - found[0].start < _TITLE_PAGE and _same(said, found[0]):
@@ -209,6 +217,11 @@ def sections(
     return tuple(section for section in found if section.end > section.start)
 
 
+_NOTICE = re.compile(r"^[ \f]*NOTICE:\s+This opinion is subject to", re.MULTILINE)
+"""Behind the syllabus of the Supreme Court, where its opinion has a caption of its own."""
+_HEARD = re.compile(r"^[ ]*Nos?\. [^\n]*(?:Argued|Decided)[^\n]*$", re.MULTILINE)
+
+
 def _front(text: str, headings: list[Heading], body: int) -> list[Section]:
     """The front matter: a caption, and what court staff put between it and the opinion."""
     staff = next((h for h in headings if h.start < body and h.title.upper() in _STAFF_TITLES), None)
@@ -218,7 +231,11 @@ def _front(text: str, headings: list[Heading], body: int) -> list[Section]:
         return [Section("caption", 0, body)]
     after = next((h for h in headings if staff.start < h.start < body and h.title.upper() not in _STAFF_TITLES), None)
     stop = after.start if after else body
-    front = [Section("caption", 0, staff.start), Section("summary", staff.start, stop)]
+    if (notice := _NOTICE.search(text, staff.start, body)) is not None:
+        stop = notice.start()
+    heard = _HEARD.search(text, staff.start, min(stop, staff.start + _TITLE_PAGE))
+    begin = heard.end() if heard else staff.start
+    front = [Section("caption", 0, begin), Section("summary", begin, stop)]
     return [*front, Section("caption", stop, body)] if stop < body else front
 
 
