@@ -12,6 +12,7 @@ import docx
 import lxml.html
 import pytest
 from docx.document import Document as Word
+from docx.oxml.ns import qn
 from lxml import etree
 
 from command_line import Run
@@ -197,6 +198,22 @@ def test_the_word_file_carries_no_clock(file: Path) -> None:
     with ZipFile(BytesIO(written(file, "docx"))) as archive:
         assert archive.testzip() is None
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@each_matter
+def test_each_line_of_the_contents_in_word_asks_for_the_page_of_its_own_heading(file: Path) -> None:
+    """The number itself comes from the program that lays out the pages."""
+    paragraphs = [p for p in word(file).paragraphs if p.style is not None]
+    titled = {
+        start.get(qn("w:name")): p.text
+        for p in paragraphs
+        if p.style.name.startswith("Heading")
+        for start in p._p.iter(qn("w:bookmarkStart"))
+    }
+    lines = [p for p in paragraphs if re.fullmatch(r"Contents \d", p.style.name)]
+    asked = [re.search(r"PAGEREF (\w+)", "".join(p._p.itertext(qn("w:instrText")))) for p in lines]
+    assert [titled[found[1]] for found in asked if found] == [link.text for p in lines for link in p.hyperlinks]
+    assert lines
 
 
 def test_a_what_if_leaves_out_what_the_court_held_and_says_what_changed(fairwarning: Run) -> None:

@@ -75,10 +75,11 @@ def _block(word: WordDocument, block: Block, document: Document, bookmarks: Book
         case Contents():
             for paragraph, heading in _entries(word, document):
                 bookmarks.link(paragraph, heading.text, anchor(heading))
+                bookmarks.page(paragraph, anchor(heading))
 
 
 def _entries(word: WordDocument, document: Document) -> Iterator[tuple[Paragraph, Heading]]:
-    """A list made by hand: a field would stand empty until somebody updates it."""
+    """A list made by hand, so that it is there in every program; only the page numbers wait for one that lays out."""
     dress(word.add_paragraph("Contents"), "Contents Heading")
     for heading in contents(document):
         yield dress(word.add_paragraph(), f"Contents {heading.level}"), heading

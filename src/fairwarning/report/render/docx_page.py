@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import _Footer
@@ -101,6 +101,7 @@ def _own_styles(word: WordDocument) -> None:
     for level in (1, 2):
         entry = _styled(word, f"Contents {level}", 10.5, after=1).paragraph_format
         entry.left_indent, entry.line_spacing = Cm(0.6 * level), 1.0
+        entry.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def dress(paragraph: Paragraph, style: str) -> Paragraph:

@@ -45,6 +45,26 @@ class Bookmarks:
         element.append(run._r)
         return run
 
+    def page(self, paragraph: Paragraph, anchor: str) -> None:
+        """The number of the page on which the place stands, filled in by the program that lays the pages out.
+
+        The field is marked as due, so that it is worked out on opening; until then nothing stands there, never a guess.
+        """
+        paragraph.add_run("\t")
+        for kind in ("begin", None, "separate", "end"):
+            run = paragraph.add_run()._r
+            if kind is None:
+                code = OxmlElement("w:instrText")
+                code.set(qn("xml:space"), "preserve")
+                code.text = f" PAGEREF {self.name(anchor)} \\h "
+                run.append(code)
+                continue
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            if kind == "begin":
+                mark.set(qn("w:dirty"), "true")
+            run.append(mark)
+
 
 def write(paragraph: Paragraph, words: Words, bookmarks: Bookmarks) -> None:
     """Words in their styles at the end of the paragraph."""
