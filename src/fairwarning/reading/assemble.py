@@ -40,9 +40,9 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
     printed = tuple(sorted({*covered, *((page.start, page.end) for page in pages if page.end > page.start)}))
     caption = read_caption(text, parts, voices, extract.caption, printed)
     blocks = _blocks(lines, extract, covered, max(body, _first(parts)))
-    how = setting(text, lines, extract.paragraphs, extract.form == "markdown")
+    how = setting(text, lines, extract.paragraphs, extract.form == "markdown", headings)
     del lines  # a third of the memory that reading takes
-    running = make_running(how, parts, notes.notes, notes.markers, _lifts(text, extract, found, pages, parts), headings)
+    running = make_running(how, parts, notes.notes, notes.markers, _lifts(text, extract, found, pages, parts))
     return Document(
         name=name,
         form=extract.form,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from fairwarning.reading.document import Heading, Note, Section, Span
+from fairwarning.reading.document import Note, Section, Span
 from fairwarning.reading.formats.extract import Marker
 from fairwarning.reading.running import Loom, Running, Stream
 from fairwarning.reading.setting import DASHES, FIELD, LENGTH, LIGATURES, Setting, whole
@@ -21,8 +22,7 @@ _ABBREVIATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lift:
+class Lift(NamedTuple):
     """A span that leaves the running text; `inline` ones interrupt a sentence, the others part two pages."""
 
     start: int
@@ -36,23 +36,21 @@ def make_running(
     notes: tuple[Note, ...],
     markers: tuple[Marker, ...],
     lifts: Iterable[Lift],
-    headings: tuple[Heading, ...],
 ) -> Running:
     """The running text: each section a body stream, then each note a stream of its own."""
     base = sorted({*lifts, *(Lift(m.start, m.end, True) for m in markers)}, key=_place)
     out = sorted({*base, *(Lift(a, b, False) for n in notes for a, b in n.lifted)}, key=_place)
-    stops = frozenset(at for h in headings for at in (h.start, h.end)) if not how.each_line else frozenset()
     loom = Loom()
     streams: list[Stream] = []
     for section in sections:
         if section.kind == "notes":
             continue
-        _stream(how, loom, ((section.start, section.end),), out, stops)
+        _stream(how, loom, ((section.start, section.end),), out)
         label = None if section.kind == "majority" else section.kind
         streams.append(Stream("body", label, streams[-1].end if streams else 0, loom.length))
     for note in notes:
         start = loom.length + (2 if loom.length else 0)
-        _stream(how, loom, note.parts, base, stops)
+        _stream(how, loom, note.parts, base)
         streams.append(Stream("note", note.label, min(start, loom.length), loom.length))
     running = loom.woven()
     return replace(running, streams=tuple(_with_markers(running, streams, notes)))
@@ -62,7 +60,7 @@ def _place(lift: Lift) -> tuple[int, int]:
     return lift.start, -lift.end
 
 
-def _stream(how: Setting, loom: Loom, parts: tuple[Span, ...], lifts: list[Lift], stops: frozenset[int]) -> None:
+def _stream(how: Setting, loom: Loom, parts: tuple[Span, ...], lifts: list[Lift]) -> None:
     """One stream, parted from the one before; its parts follow each other with a blank between."""
     if loom.length:
         loom.put(parts[0][0], parts[0][0], "\n\n")
@@ -70,7 +68,7 @@ def _stream(how: Setting, loom: Loom, parts: tuple[Span, ...], lifts: list[Lift]
     for at, (start, end) in enumerate(parts):
         if at:
             loom.put(parts[at - 1][1], parts[at - 1][1], " ")
-        _section(how, start, end, lifts, stops, loom)
+        _section(how, start, end, lifts, loom)
     if begun and loom.length == begun:
         loom.cut()
         loom.cut()
@@ -84,7 +82,7 @@ def _with_markers(running: Running, streams: list[Stream], notes: tuple[Note, ..
         yield replace(stream, marker=marker)
 
 
-def _section(how: Setting, start: int, end: int, lifts: list[Lift], stops: frozenset[int], loom: Loom) -> None:
+def _section(how: Setting, start: int, end: int, lifts: list[Lift], loom: Loom) -> None:
     """One stretch of source, between and around what is lifted."""
     kept: list[tuple[int, int, bool | None]] = []  # span, and whether the gap before it was inline (None: no gap)
     at, inline = start, None
@@ -107,10 +105,10 @@ def _section(how: Setting, start: int, end: int, lifts: list[Lift], stops: froze
         at = max(at, lift.end)
     if at < end:
         kept.append((at, end, inline))
-    _joined(how, kept, stops, loom)
+    _joined(how, kept, loom)
 
 
-def _joined(how: Setting, kept: list[tuple[int, int, bool | None]], stops: frozenset[int], loom: Loom) -> None:
+def _joined(how: Setting, kept: list[tuple[int, int, bool | None]], loom: Loom) -> None:
     blank, left = "", -1
     pending_inline: bool | None = None
     for start, end, inline in kept:
@@ -120,8 +118,8 @@ def _joined(how: Setting, kept: list[tuple[int, int, bool | None]], stops: froze
             blank += how.text[start:end]
             continue
         if left >= 0:
-            _join(how, loom, blank + how.text[start:a], bool(pending_inline), left, a, stops)
-        left = _stretch(how, a, b, stops, loom)
+            _join(how, loom, blank + how.text[start:a], bool(pending_inline), left, a)
+        left = _stretch(how, a, b, loom)
         blank, pending_inline = how.text[b:end], None
 
 
@@ -133,7 +131,7 @@ def _strip(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _join(how: Setting, loom: Loom, gap: str, inline: bool, left: int, right: int, stops: frozenset[int]) -> None:
+def _join(how: Setting, loom: Loom, gap: str, inline: bool, left: int, right: int) -> None:
     """What stands between two kept stretches in place of the lifted span."""
     tail = loom.texts[-1][-1:]
     head = how.text[right]
@@ -148,14 +146,14 @@ def _join(how: Setting, loom: Loom, gap: str, inline: bool, left: int, right: in
         if head.islower() and whole(how, left, right):
             loom.cut()  # a word cut by a hyphen at the foot of a page, which the document knows whole
     else:
-        between = _paragraph_gap(how, left, right, gap, not inline, stops)
+        between = _paragraph_gap(how, left, right, gap, not inline)
     if between:
         loom.put(left, left, between)
 
 
-def _paragraph_gap(how: Setting, left: int, right: int, gap: str, page: bool, stops: frozenset[int]) -> str:
+def _paragraph_gap(how: Setting, left: int, right: int, gap: str, page: bool) -> str:
     """One space inside a paragraph, a blank line between two."""
-    if stops and (left in stops or right in stops):
+    if left in how.stops or right in how.stops:
         return "\n\n"
     if page and not how.wrapped and gap.count("\n") < 2:
         return " "
@@ -188,44 +186,48 @@ def _short(how: Setting, end: int, share: float = 0.8) -> bool:
     return end - start < how.width * share
 
 
-def _stretch(how: Setting, start: int, end: int, stops: frozenset[int], loom: Loom) -> int:
+def _stretch(how: Setting, start: int, end: int, loom: Loom) -> int:
     """A stretch with nothing to lift in it; where its last piece ends in the source."""
     at, flat, places = start, how.flat, how.places
-    origins, lengths, texts = loom.origins, loom.lengths, list[str]()
-    for index in range(bisect_left(places, start << FIELD), bisect_left(places, end << FIELD)):
-        figure = places[index]
+    origins = loom.origins
+    texts: list[str] = []
+    changed: dict[int, int] = {}
+    for figure in places[bisect_left(places, start << FIELD) : bisect_left(places, end << FIELD)]:
         a = figure >> FIELD
-        b = a + ((figure & LENGTH) >> 1)
         if a < at:
             continue
-        text = " " if figure & 1 and not (a in stops or b in stops) else _edit(how, a, min(b, end), stops)
+        b = a + ((figure & LENGTH) >> 1)
+        if figure & 1:
+            origins.append(at)
+            texts.append(flat[at : a + 1])  # the first blank stands for all
+            at = b
+            continue
+        text = _edit(how, a, min(b, end))
         if text is None:
             continue
-        keep = a + 1 if text == " " and flat[a] == " " else a  # the first blank stands for all
+        keep = a + 1 if text == " " and flat[a] == " " else a
         if keep > at:
             origins.append(at)
-            lengths.append(keep - at)
             texts.append(flat[at:keep])
         if text and keep == a:
             origins.append(a)
-            lengths.append(b - a)
+            changed[len(texts)] = b - a
             texts.append(text)
         at = b
     if at < end:
         origins.append(at)
-        lengths.append(end - at)
         texts.append(flat[at:end])
-    loom.add(texts)
-    return origins[-1] + lengths[-1] if origins else end
+    loom.add(texts, changed)
+    return origins[-1] + loom.lengths[-1] if origins else end
 
 
-def _edit(how: Setting, a: int, b: int, stops: frozenset[int]) -> str | None:
+def _edit(how: Setting, a: int, b: int) -> str | None:
     """What stands in the running text for a place that may need a change; none where it stays as it is."""
     text = how.text
     first = text[a]
     if first.isspace():
         found = text[a:b]
-        return _paragraph_gap(how, a, b, found, "\f" in found, stops) if "\n" in found or "\f" in found else " "
+        return _paragraph_gap(how, a, b, found, "\f" in found) if "\n" in found or "\f" in found else " "
     if first in DASHES:
         if text.count("\n", a, b) > 1 and not text[b].islower():
             return None

@@ -107,12 +107,17 @@ class Loom:
     def put(self, start: int, end: int, text: str) -> None:
         """Add one piece."""
         self.origins.append(start)
-        self.lengths.append(end - start)
-        self.add([text])
+        self.add([text], {0: end - start})
 
-    def add(self, texts: list[str]) -> None:
-        """Add the texts of pieces whose origins and lengths are in place."""
+    def add(self, texts: list[str], changed: dict[int, int]) -> None:
+        """Add the texts of pieces whose origins are in place; `changed` are the lengths that those of them had in the
+        source that do not stand there as they are.
+        """
+        first = len(self.sizes)
         self.sizes.extend(map(len, texts))
+        self.lengths.extend(self.sizes[first:])
+        for at, length in changed.items():
+            self.lengths[first + at] = length
         joined = "".join(texts)
         self.texts.append(joined)
         self.length += len(joined)

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fairwarning.reading.document import Span
+from fairwarning.reading.document import Heading, Span
 from fairwarning.reading.lines import Lines
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -34,6 +34,8 @@ class Setting:
     wrapped: bool
     width: int
     words: frozenset[str]
+    stops: frozenset[int]
+    """Where headings begin and end: a line end there always parts paragraphs."""
 
 
 _BLANKS = re.compile(r"  +(?![ \n\f])")
@@ -42,11 +44,12 @@ _EMPHASIS = re.compile(r"[*_]{1,3}(?!\d)")
 _ODD = re.compile(f"[{_DROPPED}{_FOLDED}]+")
 
 
-def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> Setting:
+def setting(text: str, lines: Lines, paragraphs: str, markdown: bool, headings: tuple[Heading, ...]) -> Setting:
     """Judge the setting of an evened text."""
     each_line = paragraphs == "line" or (paragraphs == "unknown" and not lines.wrapped and not lines.spaced)
     wrapped = paragraphs == "unknown" and lines.wrapped
-    places, hyphens = _gaps(lines, each_line)
+    stops = frozenset(at for h in headings for at in (h.start, h.end)) if not each_line else frozenset()
+    places, hyphens = _gaps(lines, each_line, stops)
     more: list[re.Match[str]] = []
     if "  " in text:
         more += _BLANKS.finditer(text)
@@ -68,6 +71,7 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool) -> Setting
         wrapped=wrapped,
         width=_width(lines) if wrapped else 0,
         words=_known(text, cuts),
+        stops=stops,
     )
 
 
@@ -81,25 +85,26 @@ def place(start: int, end: int, soft: bool = False) -> int:
     return start << FIELD | (end - start) << 1 | soft
 
 
-def _gaps(lines: Lines, each_line: bool) -> tuple[array[int], list[Span]]:
+def _gaps(lines: Lines, each_line: bool, stops: frozenset[int]) -> tuple[array[int], list[Span]]:
     """White space around line ends that is more than one blank, or all where lines count; and hyphens with it."""
     text, starts, stripped = lines.text, lines.starts, lines.stripped
     gaps = array("q")
     hyphens: list[Span] = []
     printed = before = 0  # where print ended so far, and on which line
+    dashed = False
     for at in lines.printed:
         bare = stripped[at]
         begin = starts[at]
         if text[begin] != bare[0]:
             begin = text.find(bare[0], begin)
-        if printed > 1 and text[printed - 1] in DASHES and text[printed - 2].isalnum() and text[begin].isalnum():
+        if dashed and printed > 1 and text[printed - 2].isalnum() and text[begin].isalnum():
             gaps.append(place(printed - 1, begin))
             if text[printed - 1] == "-":
                 hyphens.append((printed - 1, begin))
         elif printed and (each_line or begin - printed > 1):
-            soft = not each_line and at == before + 1 and begin - printed < 4 and text[printed] != "\f"
-            gaps.append(place(printed, begin, soft))
-        printed, before = begin + len(bare), at
+            soft = not each_line and at == before + 1 and begin - printed < 4 and text[printed] in " \n"
+            gaps.append(place(printed, begin, soft and not (printed in stops or begin in stops)))
+        printed, before, dashed = begin + len(bare), at, bare[-1] in DASHES
     return gaps, hyphens
 
 
