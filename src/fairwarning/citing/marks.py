@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 _MARK = re.compile("[“”\"]|``|''")
-_USUAL_MARK = re.compile('[“”"]')
+_USUAL_MARKS = '“”"'
+_DOUBLE = ("``", "''")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-/“‘'`…*_")
 
 
@@ -23,14 +24,12 @@ def pairs(text: str, start: int, end: int) -> list[Marked]:
     found: list[Marked] = []
     opened: list[int] = []
     last = start
-    typewritten = text.find("``", start, end) >= 0 or text.find("''", start, end) >= 0
-    pattern = _MARK if typewritten else _USUAL_MARK
-    for match in pattern.finditer(text, start, end):
-        at, behind = match.span()
+    for at in _marks(text, start, end):
+        behind = at + 2 if text[at] in "`'" else at + 1
         if opened and not _holds_on(text, last, at):
             opened.clear()
         last = at
-        mark = match.group()
+        mark = text[at:behind]
         if opened and mark in '“"' and text[at - 1] == "\n":
             continue
         if _opens(text, mark, at, behind, bool(opened)):
@@ -41,6 +40,20 @@ def pairs(text: str, start: int, end: int) -> list[Marked]:
         elif opened:
             begin = opened.pop()
             found.append(Marked(begin, at, len(opened)))
+    found.sort()
+    return found
+
+
+def _marks(text: str, start: int, end: int) -> list[int]:
+    """Where quotation marks stand; looked for one kind at a time, which is many times as fast as a pattern of all."""
+    if any(text.find(mark[0], start, end) >= 0 and text.find(mark, start, end) >= 0 for mark in _DOUBLE):
+        return [match.start() for match in _MARK.finditer(text, start, end)]
+    found: list[int] = []
+    for mark in _USUAL_MARKS:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1, end)
     found.sort()
     return found
 

@@ -16,9 +16,9 @@ _STOPS = frozenset('.?!:;”"’)]')
 
 def even(text: str) -> str:
     """The same characters one for one, with every kind of line end a newline and every other blank a space."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     for old, new in (
-        ("\r\n", " \n"),
-        ("\r", "\n"),
         ("\u2028", "\n"),
         ("\u2029", "\n"),
         ("\x0b", "\n"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 
 from fairwarning.reading.document import Note, Span
 from fairwarning.reading.formats.extract import Marker
@@ -16,9 +17,8 @@ _FIGURES = "¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_RUN = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
 _BRACKET = re.compile(r"\[ ?(?:\^|(?:[Ff]oot)?[Nn]ote |[Ff][Nn]|[Nn]\.? ?)?(\d{1,3}|\*{1,4}|[†‡]{1,2}) ?\][:.]?")
-_FIGURES_RUN = re.compile("[0-9]+")
 _NO_CALL_BEFORE = frozenset("_.,;:)]-–/%’'")
-_OPENERS = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ“‘"([')
+_FIGURES_INSIDE = re.compile(r" [0-9]{1,3} (?=[A-Z“‘\"(\[])")
 _CALLS_AFTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,;:!?”’\"')]*—")
 _STANDING = re.compile(r"(?:—| (?!U\. ?S|F\.|S\. ?Ct|L\. ?Ed|[A-Z][a-z]*\.\d))")
 _SYMBOLS = (
@@ -26,7 +26,7 @@ _SYMBOLS = (
     ("†", re.compile(r"†[†‡]?(?=[\s,.;]|$)")),
     ("‡", re.compile(r"‡[†‡]?(?=[\s,.;]|$)")),
 )
-_INNER_SYMBOLS = tuple((sign, re.compile(rf"{re.escape(sign)}{{1,4}}(?= [A-Z“\"])")) for sign in "*†‡")
+_INNER_SYMBOLS = tuple((sign, re.compile(rf"{re.escape(sign)}{re.escape(sign)}{{0,3}}(?= [A-Z“\"])")) for sign in "*†‡")
 _LINE_NUMBER = re.compile(r"[ \f]*(?:FN)?(\d{1,3})(?:\.? +|\. ?|(?=[A-Z“\"]))(?=\S)")
 _LINE_SYMBOL = re.compile(r"[ \f]*(\*{1,4}|[†‡]{1,2}) *(?=[A-Z“\"])")
 _RESUMED = re.compile(r" ?\((?:\.\.\.|…) ?[Cc]ontinued\)\s*")
@@ -106,20 +106,11 @@ def _join(text: str, starts: list[Start], calls: list[Marker], bounds: list[int]
 def _plain(text: str, lines: Lines, bounds: list[int], lifts: tuple[Span, ...]) -> Found:
     """Notes numbered with ordinary figures: a start counts when its number was called before it, in sequence."""
     spans = Spans(lifts)
-    figures = [match.span() for match in _FIGURES_RUN.finditer(text)] if lines.run_on else []
-    starts = _starts_inside(text, figures) if lines.run_on else _starts_of_lines(text, lines)
+    starts = _starts_inside(text) if lines.run_on else _starts_of_lines(text, lines)
     starts = [start for start in starts if not spans.hold(start.at)]
-    wanted = frozenset(start.label for start in starts)
-    if "1" not in wanted:
+    if not any(start.label == "1" for start in starts):
         return Found()
-    if not figures:
-        figures = [match.span() for match in _FIGURES_RUN.finditer(text)]
-    calls: dict[str, list[Marker]] = defaultdict(list)
-    for start, end in figures:
-        label = text[start:end]
-        if label in wanted and start and _calls(text, start, end, lines.run_on, spans):
-            calls[label].append(Marker(label, start, end))
-    return bounded(text, _counted(text, starts, calls, bounds), bounds, lines)
+    return bounded(text, _counted(text, starts, _Calls(text, lines.run_on, spans), bounds), bounds, lines)
 
 
 def _starts_of_lines(text: str, lines: Lines) -> list[Start]:
@@ -128,13 +119,43 @@ def _starts_of_lines(text: str, lines: Lines) -> list[Start]:
     return [Start(m[1], m.start(1), m.end()) for m in found if m]
 
 
-def _starts_inside(text: str, figures: list[Span]) -> list[Start]:
+def _starts_inside(text: str) -> list[Start]:
     """Figures between blanks, before a capital or a mark that opens."""
-    return [
-        Start(text[a:b], a, b + 1)
-        for a, b in figures
-        if b - a < 4 and text[a - 1 : a] == " " and text[b : b + 1] == " " and text[b + 1 : b + 2] in _OPENERS
-    ]
+    return [Start(m[0].strip(), m.start() + 1, m.end()) for m in _FIGURES_INSIDE.finditer(text)]
+
+
+class _Calls:
+    """Figures that may call a note, looked for only where a note asks for them."""
+
+    def __init__(self, text: str, run_on: bool, lifts: Spans) -> None:
+        self._text, self._run_on, self._lifts = text, run_on, lifts
+        self._seen: dict[str, tuple[int, int, list[Marker]]] = {}
+        """By label, from where to where it was looked for, and what was found there."""
+        self._exist: dict[str, bool] = {}
+
+    def exist(self, label: str) -> bool:
+        """Something calls this label, anywhere."""
+        if label not in self._exist:
+            self._exist[label] = next(self._find(label, 0, len(self._text)), None) is not None
+        return self._exist[label]
+
+    def between(self, label: str, since: int, until: int) -> list[Marker]:
+        """The first calls of a label behind one offset and before another."""
+        low, high, found = self._seen.get(label, (since, since, []))
+        if not low <= since <= high:
+            low, high, found = since, since, []
+        found += self._find(label, high + 1, until)
+        self._seen[label] = low, max(high, until - len(label)), found
+        first = bisect_right(found, since, key=_begin)
+        return [call for call in found[first : first + 30] if call.end < until]
+
+    def _find(self, label: str, at: int, until: int) -> Iterator[Marker]:
+        at = self._text.find(label, at, until)
+        while at >= 0:
+            end = at + len(label)
+            if at and _calls(self._text, at, end, self._run_on, self._lifts):
+                yield Marker(label, at, end)
+            at = self._text.find(label, at + 1, until)
 
 
 def _calls(text: str, start: int, end: int, run_on: bool, lifts: Spans) -> bool:
@@ -146,9 +167,7 @@ def _calls(text: str, start: int, end: int, run_on: bool, lifts: Spans) -> bool:
     return alone and _STANDING.match(text, end) is not None and not lifts.hold(start)
 
 
-def _counted(
-    text: str, starts: list[Start], calls: dict[str, list[Marker]], bounds: list[int]
-) -> list[tuple[Start, Marker | None]]:
+def _counted(text: str, starts: list[Start], calls: _Calls, bounds: list[int]) -> list[tuple[Start, Marker | None]]:
     answered: list[tuple[Start, Marker | None]] = []
     expected, last_call, last_text = 1, -1, -1
     for start in starts:
@@ -157,12 +176,12 @@ def _counted(
             continue
         restart = number == 1 and expected > 1
         after = last_text if restart else last_call
-        call = _call_before(text, calls.get(start.label, []), after, start, bounds)
+        call = _call_before(text, calls, after, start, bounds)
         if call is None or (
             number > expected
             and not restart
-            and calls.get(str(expected))
             and _coming(starts, expected, start.at, bounds)
+            and calls.exist(str(expected))
         ):
             continue
         answered.append((start, call))
@@ -181,14 +200,13 @@ def _at(start: Start) -> int:
     return start.at
 
 
-def _call_before(text: str, calls: list[Marker], after: int, start: Start, bounds: list[int]) -> Marker | None:
+def _call_before(text: str, calls: _Calls, after: int, start: Start, bounds: list[int]) -> Marker | None:
     """The call that a start answers: on its own page if pages are known, else within reach; best placed, then first."""
     page = bisect_right(bounds, start.at) - 1
     since = max(after, bounds[page] if page >= 0 else -1, start.at - _REACH)
-    first = bisect_right(calls, since, key=lambda call: call.start)
-    near = [call for call in calls[first : first + 30] if call.end < start.at]
-    if not near and page >= 1 and (first := bisect_right(calls, max(after, bounds[page - 1]), key=_begin)) < len(calls):
-        near = [call for call in calls[first : first + 30] if call.end < start.at]
+    near = calls.between(start.label, since, start.at)
+    if not near and page >= 1:
+        near = calls.between(start.label, max(after, bounds[page - 1]), start.at)
     return min(near, key=lambda call: (_weight(text, call), call.start), default=None)
 
 

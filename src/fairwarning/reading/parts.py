@@ -33,7 +33,8 @@ _FIRST = re.compile(
     rf" (?!OPINION|ORDER|MEMORANDUM)(?P<name>[A-Z][A-Z’'\-]{{2,}}(?: [A-Z][A-Z’'\-]+)?), "
     rf"{_RANK}{_OFFICE}(?P<voice>, (?:concurring|dissenting)[^:]{{0,120}})?:(?= )"
 )
-_OFFICES = ("Judge", "Justice", "JUDGE", "JUSTICE", "J.", "CURIAM", "Curiam", "BY THE COURT")
+_OFFICES = (re.compile(r"J(?:udge|ustice|UDGE|USTICE|\.)"), re.compile("C(?:URIAM|uriam)"), re.compile("BY THE COURT"))
+"""Each begins with one letter, which is quick to look for."""
 _OFFICIAL = re.compile(
     r"(?i)(?:(?:united states|u\.s\.|district|circuit|chief|senior|magistrate|bankruptcy|superior|court|administrative|"
     r"veterans|law|presiding|associate|the) ?)+"
@@ -122,11 +123,7 @@ def _named_inside(text: str) -> Iterator[re.Match[str]]:
 
 
 def _offices(text: str) -> Iterator[int]:
-    for word in _OFFICES:
-        at = text.find(word)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + len(word))
+    return (match.start() for office in _OFFICES for match in office.finditer(text))
 
 
 def signed(text: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -56,13 +56,15 @@ class Running:
     def span_to_source(self, start: int, end: int) -> tuple[int, int]:
         """The shortest source span that holds a running span; heads or marks that stand inside it are included."""
         starts, origins, lengths = self.starts, self.origins, self.lengths
-        piece = max(bisect_right(starts, start) - 1, 0)
-        first = origins[piece] + max(0, min(start - starts[piece], lengths[piece]))
+        piece = bisect_right(starts, start) - 1
+        within, length = start - starts[piece], lengths[piece]
+        first = origins[piece] + (within if within < length else length)
         if end <= start:
             return first, first
         if piece + 1 < len(starts) and starts[piece + 1] < end:
             piece = bisect_right(starts, end - 1, piece + 1) - 1
-        last = origins[piece] + min(end - starts[piece], lengths[piece])
+        within, length = end - starts[piece], lengths[piece]
+        last = origins[piece] + (within if within < length else length)
         return first, last if last > first else first
 
     def from_source(self, offset: int) -> int:
