@@ -13,7 +13,7 @@ from fairwarning.report.opinion_json import contract
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("FAIRWARNING_SHARED") or HERE.parents[2] / "shared")
-OWN = [("brief", "brief.txt"), ("case-json", "case.json"), ("case-html", "case.html")]
+OWN = [("brief", "brief.txt"), ("case-json", "case.json"), ("case-html", "case.html"), ("slip", "slip.txt")]
 GOLD = [("okin", "okin-v-cornwall.txt"), ("dalton", "dalton-v-reynolds.md")]
 
 

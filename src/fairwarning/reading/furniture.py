@@ -209,6 +209,9 @@ def _fed(text: str, lines: Lines, feeds: list[int]) -> Furniture:
         if numbered and not _LISTED.match(shape):
             labels.update(numbered)
             lifted.update(numbered)
+    more = _between_counts(edges, groups, labels)
+    labels.update(more)
+    lifted.update(more)
     lifted |= _repeated(lines, edges, lifted)
     kinds = Counter(_kind(lines, at) for at in labels)
     usual: PageKind = max(kinds, key=lambda kind: (kinds[kind], kind)) if kinds else "folio"
@@ -241,6 +244,26 @@ def _numbered_near(group: _Group) -> dict[int, str]:
         if len(run) >= 2 or len(values) == 1:
             return {group.lines[at]: str(values[at]) for at in run}
     return {}
+
+
+def _between_counts(edges: list[list[int]], groups: dict[str, _Group], labels: dict[int, str]) -> dict[int, str]:
+    """Labels of pages that no run reached: the next number, or a count begun anew, in a head that others share."""
+    shared = [group for group in groups.values() if len(group.lines) > 1]
+    numbers = {line: found for group in shared for line, found in zip(group.lines, group.numbers, strict=True)}
+    headed = {line for group in shared if any(line in labels for line in group.lines) for line in group.lines}
+    found: dict[int, str] = {}
+    last = 0
+    for edge in edges:
+        known = next((at for at in edge if at in labels), None)
+        if known is None:
+            known = next((at for at in edge if last and last + 1 in numbers.get(at, ())), None)
+            if known is not None:
+                found[known] = str(last + 1)
+            elif (known := next((at for at in edge if at in headed and 1 in numbers[at]), None)) is not None:
+                found[known] = "1"
+        if known is not None:
+            last = int(labels.get(known) or found[known])
+    return found
 
 
 def _counted(values: list[int]) -> int:
