@@ -22,7 +22,7 @@ def audit_json(book: Book, loaded: Loaded, audited: Audit) -> dict[str, Any]:
         "matter": loaded.matter.name,
         "receipt": {"engine": __version__, "law": book.digest, "matter": loaded.digest},
         "bound": {agency: list(sets) for agency, sets in audited.bound.items()},
-        "findings": [_finding(finding) for finding in audited.findings],
+        "findings": [_finding(finding, loaded.matter.contacts[finding.contact].date) for finding in audited.findings],
         "conflicts": msgspec.to_builtins(audited.conflicts),
         "branches": msgspec.to_builtins(audited.branches),
         "calls": [{**msgspec.to_builtins(flag), "at": _sources(flag.at)} for flag in audited.flags],
@@ -31,8 +31,8 @@ def audit_json(book: Book, loaded: Loaded, audited: Audit) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    told = msgspec.to_builtins(finding)
+def _finding(finding: Finding, date: str) -> dict[str, Any]:
+    told = {**msgspec.to_builtins(finding), "date": date}
     told["sources"] = _sources(finding.sources)
     told["reasons"] = [{"by": list(r.by), "says": r.says, "sources": _sources(r.at)} for r in finding.reasons]
     told["law"] = [{"cite": p.cite, "pin": p.pin, "checked": p.checked} for p in finding.law]

@@ -12,18 +12,17 @@ from typing import Any
 import altair as alt
 
 from fairwarning.comparison.counts import Count
+from fairwarning.comparison.duties import Row
 from fairwarning.comparison.intervals import clopper_pearson
 from fairwarning.comparison.result import Comparison
 from fairwarning.comparison.trend import Trend
 from fairwarning.errors import InputError
+from fairwarning.report.compare_timeline import by_number, shows, timeline
 
 CLASS_COLOUR, OTHERS_COLOUR = "#D55E00", "#0072B2"
 _WIDTH = 520
 _NUMBERED = re.compile(r"\b(clip|gradient_)\d+\b")
 _LINES = 12
-_ACTS = ("performed", "departed", "reason-offered", "excused", "not-triggered", "unknown")
-_SHAPES = ("circle", "cross", "triangle-up", "square", "triangle-down", "diamond")
-_ACT_COLOURS = ("#0072B2", "#D55E00", "#E69F00", "#009E73", "#999999", "#555555")
 
 
 def draw(found: Comparison, folder: Path) -> tuple[Path, ...]:
@@ -62,9 +61,9 @@ def _charts(found: Comparison) -> Iterator[tuple[str, Any]]:
         yield "rates", rates(found)
     if (found.trend_group and found.trend_group.periods) or (found.trend_others and found.trend_others.periods):
         yield "run-chart", runs(found)
-    if found.timeline:
-        yield "timeline", timeline(found)
-    if found.duties and found.duties.rows:
+    if shows(found):
+        yield "timeline", timeline(found, _WIDTH)
+    if found.duties and any(_arose(row) for row in found.duties.rows):
         yield "duties", duties(found)
 
 
@@ -105,7 +104,7 @@ def rates(found: Comparison) -> Any:
     for one in lines:
         if one.table is None:
             continue
-        label = ("▶ " if one.chosen else "") + " / ".join(one.label)
+        label = ("chosen: " if one.chosen else "") + " / ".join(one.label)
         for name, count in ((found.group, one.table.group), (found.others, one.table.others)):
             if count.n:
                 rows.append({"choice": label, "group": name, **_rate(count)})
@@ -119,32 +118,37 @@ def rates(found: Comparison) -> Any:
         color=_sides(found)["color"],
     )
     points = base.mark_point(filled=True, size=80, opacity=1).encode(x=alt.X("rate:Q", scale=_WHOLE), **_sides(found))
-    texts = base.mark_text(dy=-9, fontSize=10).encode(x=alt.X("rate:Q", scale=_WHOLE), text="count:N")
-    return (bars + points + texts).properties(width=_WIDTH, height=alt.Step(24), title="Rates with exact intervals")
+    place = alt.X("rate:Q", scale=_WHOLE)
+    texts = [  # inwards, so that no count stands across the frame
+        base.transform_filter("datum.rate < 0.5").mark_text(dy=-10, dx=5, align="left", fontSize=11),
+        base.transform_filter("datum.rate >= 0.5").mark_text(dy=-10, dx=-2, align="right", fontSize=11),
+    ]
+    layers = alt.layer(bars, points, *(text.encode(x=place, text="count:N") for text in texts))
+    return layers.properties(width=_WIDTH, height=alt.Step(20), title="Rates with exact intervals")
 
 
 def runs(found: Comparison) -> Any:
     """Each month's rate with Wilson's interval, the two groups one above the other, and the median as a line."""
     charts = []
+    months = sorted({p.label for t in (found.trend_group, found.trend_others) if t for p in t.periods})
     for name, trend, colour, shape in (
         (found.group, found.trend_group, CLASS_COLOUR, "circle"),
         (found.others, found.trend_others, OTHERS_COLOUR, "square"),
     ):
         if trend and trend.periods:
-            charts.append(_run(name, trend, colour, shape))
+            charts.append(_run(name, trend, months, colour, shape))
     return alt.vconcat(*charts)
 
 
-def _run(name: str, trend: Trend, colour: str, shape: str) -> Any:
+def _run(name: str, trend: Trend, months: list[str], colour: str, shape: str) -> Any:
     rows = [
-        {"month": p.label, "rate": p.count.rate, "low": p.interval.low, "high": p.interval.high, "median": trend.median}
+        {"month": p.label, "rate": p.count.rate, "low": p.interval.low, "high": p.interval.high}
         for p in trend.periods
         if p.count.n
     ]
-    every = max(1, len(trend.periods) // 12)
-    shown = [p.label for n, p in enumerate(trend.periods) if n % every == 0]
+    shown = months[:: max(1, len(months) // 12)]
     x = alt.X(
-        "month:O", sort=[p.label for p in trend.periods], scale=alt.Scale(domain=[p.label for p in trend.periods]),
+        "month:O", sort=months, scale=alt.Scale(domain=months),
         title=None, axis=alt.Axis(values=shown, labelAngle=-45),
     )  # fmt: skip
     base = alt.Chart(_data(rows)).encode(x=x)
@@ -153,55 +157,38 @@ def _run(name: str, trend: Trend, colour: str, shape: str) -> Any:
     )
     line = base.mark_line(color=colour, strokeWidth=1).encode(y="rate:Q")
     points = base.mark_point(color=colour, shape=shape, filled=True, size=40, opacity=1).encode(y="rate:Q")
-    median = base.mark_line(color="#000000", strokeDash=[6, 4], strokeWidth=1).encode(y="median:Q")
-    return (rules + line + points + median).properties(width=_WIDTH, height=170, title=f"{name} (dashes: median month)")
+    across = alt.Chart(_data([{"median": trend.median}]))
+    median = across.mark_rule(color="#000000", strokeDash=[6, 4], strokeWidth=1).encode(y="median:Q")
+    return (median + rules + line + points).properties(width=_WIDTH, height=170, title=f"{name} (dashes: median month)")
 
 
-def timeline(found: Comparison) -> Any:
-    """Contacts in time, class above others, a line for each duty; what became of it is a shape and a colour."""
-    sides = {True: found.group, False: found.others, None: "class unknown"}
-    rows = [
-        {
-            "day": event.day,
-            "duty": event.duty,
-            "act": event.act if event.act in _ACTS else "unknown",
-            "contact": event.contact,
-            "whose": sides[event.of_class],
-        }
-        for event in found.timeline
-    ]
-    acts = list(_ACTS)
-    marks = alt.Chart(_data(rows)).mark_point(filled=True, size=90, opacity=1)
-    encoded = marks.encode(
-        x=alt.X("day:T", title=None, scale=alt.Scale(padding=14), axis=alt.Axis(format="%d %b %Y", labelAngle=-45)),
-        y=alt.Y("duty:N", title=None, axis=alt.Axis(grid=True)),
-        yOffset=alt.YOffset("contact:N"),
-        shape=alt.Shape("act:N", title=None, scale=alt.Scale(domain=acts, range=list(_SHAPES))),
-        color=alt.Color("act:N", title=None, scale=alt.Scale(domain=acts, range=list(_ACT_COLOURS))),
-    )
-    order = [side for side in sides.values() if any(row["whose"] == side for row in rows)]
-    row = alt.Row("whose:N", sort=order, title=None, header=alt.Header(orient="top", labelFontSize=13))
-    return encoded.properties(width=_WIDTH, height=alt.Step(9), title="Contacts and duties").facet(row=row)
+def _arose(row: Row) -> bool:
+    return bool(row.group.performed.n or row.others.performed.n)
 
 
 def duties(found: Comparison) -> Any:
     """Duty × class: the share performed as a shade, with the count and the exact interval in words."""
     rows = []
     assert found.duties is not None
-    for row in found.duties.rows:
+    shown = [row for row in found.duties.rows if _arose(row)]
+    for row in shown:
         for name, cell in ((found.group, row.group), (found.others, row.others)):
             n = cell.performed.n
             low, high = f"{cell.interval.low:.0%}", f"{cell.interval.high:.0%}"
-            told = f"{cell.performed}  ({low} to {high})" if n else "none"
+            told = f"{cell.performed}  ({low} to {high})" if n else "not known to have arisen"
             rows.append({"duty": row.duty, "group": name, "rate": cell.performed.rate, "told": told})
     base = alt.Chart(_data(rows)).encode(
         x=alt.X("group:N", sort=[found.group, found.others], title=None, axis=alt.Axis(labelAngle=0, orient="top")),
-        y=alt.Y("duty:N", title=None),
+        y=alt.Y("duty:N", title=None, sort=sorted((row.duty for row in shown), key=by_number)),
     )
     shade = alt.Scale(domain=[0, 1], range=["#ffffff", "#7fb2e5"], interpolate="rgb")
+    legend = alt.Legend(format="%", values=[0, 0.5, 1], gradientLength=160)
     cells = base.mark_rect(stroke="#888888").encode(
-        color=alt.Color("rate:Q", scale=shade, title="share performed", legend=alt.Legend(format="%"))
+        color=alt.Color("rate:Q", scale=shade, title="performed", legend=legend)
     )
+    left_out = len(found.duties.rows) - len(shown)
+    beneath = f"{left_out} duties that are not known to have arisen are left out" if left_out else ""
+    title = alt.TitleParams("Duties performed, of those known to have arisen", subtitle=beneath)
     return (cells + base.mark_text(fontSize=12).encode(text="told:N")).properties(
-        width=_WIDTH, height=alt.Step(30), title="Duties performed, of those triggered and known"
+        width=_WIDTH, height=alt.Step(30), title=title
     )
