@@ -93,3 +93,14 @@ def test_analysis_and_memo_show_the_duties(fairwarning: Run) -> None:
     assert {"contact": "june4", "duty": "CA-7", "act": "departed", "record": "unknown", "disputed_by": []} in told[
         "departures"
     ]
+
+
+def test_analysis_and_memo_tell_what_departures_may_go_to_show(fairwarning: Run) -> None:
+    matter = MATTERS / "okin.yaml"
+    told = json.loads(fairwarning("analyze", matter, "-f", "json").out)["candidates"]
+    assert {("widespread-pattern", "village"), ("notice-of-deficiency", "village")} <= {
+        (one["factor"], one["against"]) for one in told
+    }
+    for out in (fairwarning("analyze", matter).out, fairwarning("analyze", matter, "-f", "md").out):
+        assert "What departures may go to show" in out
+        assert "already coded in the matter" in out

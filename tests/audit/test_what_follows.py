@@ -86,3 +86,35 @@ def test_a_yardstick_that_binds_nobody_feeds_nothing() -> None:
     model = {f.duty for f in audited.findings if f.kind == "model"}
     assert {f.duty for f in audited.findings if f.kind == "model" and f.departs} == {"SEP", "IA-2"}
     assert model.isdisjoint(duty for c in audited.candidates for duty in c.duties)
+
+
+def uncoded(told: Matter, *factors: str) -> Matter:
+    """The same matter with no fact coded as these."""
+    facts = {
+        id_: msgspec.structs.replace(fact, factors=tuple(f for f in fact.factors if f not in factors))
+        for id_, fact in told.facts.items()
+    }
+    return msgspec.structs.replace(told, facts=facts)
+
+
+SUPPOSED = [
+    # what the findings go to show; what else would carry the element, taken out; the element that would then be met
+    ("dalton", "facial-policy", "reynolds", ("facial-policy", "comparators", "statistics"), "less-protection"),
+    ("okin", "widespread-pattern", "village", ("widespread-pattern", "acquiescence", "policymaker-involved"), "custom"),
+    ("okin", "notice-of-deficiency", "village", ("notice-of-deficiency", "widespread-pattern"), "choice"),
+]
+
+
+@pytest.mark.parametrize(("name", "factor", "against", "gone", "element"), SUPPOSED)
+def test_what_findings_would_change_is_told_and_not_counted(
+    name: str, factor: str, against: str, gone: tuple[str, ...], element: str
+) -> None:
+    """Facial classification, custom and training: by the law data, and only if a person takes them for it."""
+    told = uncoded(matter(name), *gone)
+    found = analyse(told, packaged(), Asked())
+    (one,) = (s for s in found.supposed if (s.candidate.factor, s.candidate.against) == (factor, against))
+    assert not one.candidate.coded
+    changed = [e for change in one.changes for e in change.elements]
+    assert any((e.element, e.then) == (element, "met") and e.now != "met" for e in changed), changed
+    plain = analyse(silent(told), packaged(), Asked())
+    assert [d.findings for d in found.determinations] == [d.findings for d in plain.determinations]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -15,8 +15,10 @@ from fairwarning.analysis.precedent import Held, hold_against, nearest, preceden
 from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice, Outcome, Violation
 from fairwarning.analysis.robust import Result, flips, hinges
 from fairwarning.analysis.situation import Situation
+from fairwarning.analysis.suppositions import Again, Supposed, suppose
 from fairwarning.analysis.violation import FirstProng, Shared, decide, outline
 from fairwarning.audit import Audit, audit
+from fairwarning.audit.candidates import Candidate
 from fairwarning.errors import InputError
 from fairwarning.law.book import Book
 from fairwarning.law.decisions import first_day, last_day
@@ -52,6 +54,8 @@ class Analysis:
     seen: Mapping[str, Seen]
     determinations: tuple[Determination, ...]
     audit: Audit
+    supposed: tuple[Supposed, ...] = ()
+    """What the audit's departures may go to show, and what that would change if it were counted; it is not."""
 
 
 @dataclass(frozen=True)
@@ -80,15 +84,33 @@ def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
     law = book.without(matter.cite) if matter.cite and not later else book
     seen = see(kept, book.postures)
     done: list[Determination] = []
+    worked: list[tuple[Cell, Determination]] = []
     for municipal in (False, True):
         for cell in _cells(kept, seen, asked.conduct, municipal):
             if municipal:
                 cell = replace(cell, facts=with_underlying(kept, cell.claim, cell.defendant, cell.facts, done))
             done.append(determine(law, forum, as_of, cell))
+            worked.append((cell, done[-1]))
     claims, people = list(matter.claims), list(matter.parties)
     done.sort(key=lambda d: (claims.index(d.claim), people.index(d.defendant)))
     audited = audit(matter, book)
-    return Analysis(forum, as_of, seen, tuple(reinforced(audited, d) for d in done), audited)
+
+    found = tuple(reinforced(audited, d) for d in done)
+    again = _again(law, forum, as_of, worked)
+    return Analysis(forum, as_of, seen, found, audited, suppose(audited.candidates, again))
+
+
+def _again(book: Book, forum: str, as_of: dt.date, worked: Sequence[tuple[Cell, Determination]]) -> Again:
+    """The claims against a candidate's party, as they are and worked out with its factor shown too."""
+
+    def again(candidate: Candidate) -> Iterator[tuple[Determination, Determination]]:
+        for cell, now in worked:
+            if cell.defendant == candidate.against:
+                facts = cell.facts.and_also(candidate.factor, candidate.facts)
+                then = now if candidate.coded else determine(book, forum, as_of, replace(cell, facts=facts))
+                yield now, then
+
+    return again
 
 
 def _law_before(matter: Matter, book: Book, asked: Asked, later: bool) -> dt.date:

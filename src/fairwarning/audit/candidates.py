@@ -41,7 +41,7 @@ def candidates(
     lines: Mapping[str, tuple[str, ...]],
 ) -> tuple[Candidate, ...]:
     """Notice reinforced officer by officer; then what bears on policy, custom and training of each municipality."""
-    departures = [f for f in found if f.departs and f.kind != "model"]
+    departures = [f for f in found if f.departs and f.kind != "model" and f.basis in _KNOWN_RULES]
     return (
         *_officers(matter, hierarchy, departures),
         *_class_drawn(matter, contacts, lines),
@@ -56,7 +56,7 @@ def _officers(matter: Matter, hierarchy: Hierarchy, departures: list[Finding]) -
             continue
         for factor, kinds in zip(REINFORCING, (_OWN_RULES, ("statute",)), strict=True):
             own = (f for f in departures if f.kind in kinds and id_ in (*f.by, f.ordered_by))
-            mine = [f for f in own if f.basis in _KNOWN_RULES and f.version_shown]
+            mine = [f for f in own if f.version_shown]
             if mine:
                 yield _candidate(matter, hierarchy, factor, id_, mine)
 

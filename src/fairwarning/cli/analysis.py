@@ -145,6 +145,7 @@ def _told(
     if matrix:
         return
     yield audit_text.short(loaded.matter, shown.audit)
+    yield audit_text.may_show(book, loaded.matter, shown.supposed)
     for determination in shown.determinations:
         yield ""
         yield terminal.reasons(book, loaded.matter, determination, checks)

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from fairwarning.analysis.suppositions import Supposed
 from fairwarning.audit import Audit
 from fairwarning.audit.findings import Finding
 from fairwarning.law.book import Book
@@ -61,6 +62,12 @@ def _list(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[RenderableTy
     told = [f"  {contact + ': ' if contact else ''}{line}" for contact, line in lines]
     if told:
         yield Text("\n".join(("", title, *told)))
+
+
+def may_show(book: Book, matter: Matter, supposed: Iterable[Supposed]) -> RenderableType:
+    """For an analysis: what departures may go to show of policy, custom and training, and what that would change."""
+    lines = [("", duty_words.supposed(book, matter, one)) for one in supposed]
+    return Group(*_list("What departures may go to show (for a person to weigh; not counted above)", lines))
 
 
 def short(matter: Matter, audited: Audit) -> RenderableType:

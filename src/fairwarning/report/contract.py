@@ -11,6 +11,7 @@ from fairwarning import __version__
 from fairwarning.analysis.determine import Analysis
 from fairwarning.analysis.evaluate import Scored, confusion, tally
 from fairwarning.analysis.reasons import Compared, Determination, Finding, Notice
+from fairwarning.analysis.suppositions import Supposed
 from fairwarning.law.book import Book
 from fairwarning.law.passage import Passage
 from fairwarning.matter.matter import Loaded
@@ -58,8 +59,15 @@ def analysis_json(
             for f in analysis.audit.findings
             if f.departs
         ],
+        "candidates": [_supposed(one) for one in analysis.supposed],
         "sources": _sources(found, checks),
     }
+
+
+def _supposed(one: Supposed) -> dict[str, Any]:
+    """Not counted: what a candidate of the audit would change of the claims against that party."""
+    told = msgspec.to_builtins(one.candidate)
+    return {**told, "claims": one.claims, "would_change": msgspec.to_builtins(one.changes)}
 
 
 def _sources(found: Support, checks: Checks) -> dict[str, Any]:

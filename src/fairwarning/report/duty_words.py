@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from fairwarning.analysis.suppositions import Change, Supposed
 from fairwarning.audit import Audit
 from fairwarning.audit.calls import Flag, Sign
 from fairwarning.audit.candidates import Candidate
@@ -12,6 +13,7 @@ from fairwarning.audit.findings import ActFinding, Condition, Finding, Reason, R
 from fairwarning.law.book import Book
 from fairwarning.law.duties import Basis, Bound, Modality
 from fairwarning.law.passage import Passage
+from fairwarning.law.vocabulary import TITLES
 from fairwarning.matter.matter import At, Matter
 from fairwarning.report import bluebook, words
 
@@ -182,6 +184,27 @@ def candidate(book: Book, matter: Matter, candidate_: Candidate) -> str:
     where = f"{contacts} contact{'s' if contacts > 1 else ''}"
     against = matter.parties[candidate_.against].name
     return f"{against}: {about}{duties}, {where}{disputed}; {_ALREADY[candidate_.coded]}"
+
+
+def supposed(book: Book, matter: Matter, one: Supposed) -> str:
+    """A candidate with what it would change of the claims against that party, if it were counted."""
+    told = candidate(book, matter, one.candidate)
+    if one.candidate.coded:
+        return told
+    if not one.claims:
+        return f"{told}; no claim is made against this party"
+    changes = "; ".join(_change(matter, change) for change in one.changes)
+    return f"{told}; if it were: {changes or 'no result here would change'}"
+
+
+def _change(matter: Matter, change: Change) -> str:
+    claim = matter.claims[change.claim]
+    title = claim.title or TITLES[claim.doctrine]
+    acts = (named[change.act].name for named in claim.acts.values() if change.act in named)
+    act = f" ({next(acts)})" if change.act else ""
+    elements = ", ".join(f"{e.name}: {words.FOUND[e.then]} instead of {words.FOUND[e.now]}" for e in change.elements)
+    then = "the outcome would stay" if change.now == change.then else f"outcome: {words.OUTCOME[change.then]}"
+    return f"{title}{act}: {elements + ', ' if elements else ''}{then}"
 
 
 def counted(audited: Audit) -> Mapping[str, int]:

@@ -21,6 +21,10 @@ def at_each_contact(papers: Papers) -> Iterator[Block]:
     lines = tuple(_lines(papers))
     if lines:
         yield Bullets(lines)
+    supposed = [duty_words.supposed(papers.book, papers.matter, one) for one in papers.analysis.supposed]
+    if supposed:
+        yield Para(words("What departures may go to show of policy, custom and training. None of it is counted above:"))
+        yield Bullets(tuple(words(sentence(text)) for text in supposed))
     first = {finding.duty: finding for finding in reversed(found)}
     told = tuple(_duty(papers, first[id_]) for id_ in dict.fromkeys(f.duty for f in found))
     yield Table(("Duty", "What it asks, and where it is known from"), told, (3, 18), caption="The duties")
