@@ -153,7 +153,12 @@ def _time(plan: Plan, name: str) -> str:
 
 
 def _bad_date(plan: Plan) -> str:
-    bad = [f"(m.t_{name} IS NULL AND trim(m.{name}) <> '')" for name in TIMES if name in plan.columns]
+    # CASE looks only at the texts that gave no time; AND would trim all of them
+    bad = [
+        f"(CASE WHEN m.t_{name} IS NULL THEN coalesce(trim(m.{name}) <> '', FALSE) ELSE FALSE END)"
+        for name in TIMES
+        if name in plan.columns
+    ]
     return f"({' OR '.join(bad) or 'FALSE'}) AS bad_date"
 
 
