@@ -15,8 +15,9 @@ import small_law as small
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fairwarning.analysis.likeness import hold_against
 from fairwarning.analysis.notice import established
-from fairwarning.analysis.precedent import Held, Scope, hold_against, precedents
+from fairwarning.analysis.precedent import Held, Scope, precedents
 from fairwarning.analysis.reasons import Compared
 from fairwarning.analysis.situation import Situation
 from fairwarning.law.book import Book, load

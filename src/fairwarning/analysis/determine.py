@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from fairwarning.analysis.departures import reinforced
+from fairwarning.analysis.likeness import nearest
 from fairwarning.analysis.municipal import with_underlying
 from fairwarning.analysis.notice import after, clear, established, scope_of
-from fairwarning.analysis.precedent import Held, hold_against, nearest, precedents
+from fairwarning.analysis.precedent import Held, precedents
 from fairwarning.analysis.reasons import Clear, Compared, Determination, Notice, Outcome, Violation
 from fairwarning.analysis.robust import Result, flips, hinges
 from fairwarning.analysis.situation import Situation
@@ -245,5 +246,6 @@ def _nearest_both(
     court = book.courts.circuit(forum)
     scope = scope_of(book.test(doctrine, court, as_of))
     held = Held.of(situation, scope, book.hierarchy)
-    compared = [hold_against(p, held, book.hierarchy) for p in precedents(book, doctrine, court, as_of, scope, "all")]
-    return (*nearest(c for c in compared if c.side == "P"), *nearest(c for c in compared if c.side == "D"))
+    pool = precedents(book, doctrine, court, as_of, scope, "all")
+    sides = ([p for p in pool if p.side == side] for side in ("P", "D"))
+    return tuple(compared for those in sides for compared in nearest(those, held, book.hierarchy))

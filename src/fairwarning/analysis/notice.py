@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 
 import msgspec
 
+from fairwarning.analysis.likeness import forcing, hold_against, nearest
 from fairwarning.analysis.precedent import (
+    TOP,
     Held,
+    Pool,
     Precedent,
     Reach,
     Scope,
     announced,
-    forcing,
-    hold_against,
-    nearest,
+    level,
     precedents,
     satisfied,
     unclear_until,
@@ -101,22 +103,20 @@ class _Question:
         self.scope = scope_of(self.test)
         self.held = Held.of(situation, self.scope, book.hierarchy)
 
-    def _pool(self, reach: Reach) -> tuple[Precedent, ...]:
+    def _pool(self, reach: Reach) -> Pool:
         return precedents(self.book, self.doctrine, self.court, self.day, self.scope, reach)
 
     def with_company(self, notice: Notice) -> Notice:
         """The answer with the decisions that did not decide it but will be argued from, and what reinforces notice."""
-        ours, elsewhere = (
-            tuple(hold_against(precedent, self.held, self.book.hierarchy) for precedent in self._pool(reach))
-            for reach in REACHES
-        )
+        ours, elsewhere, held, hierarchy = *map(self._pool, REACHES), self.held, self.book.hierarchy
+        obvious = (p for p in ours if p.side == "P" and level(p, held) == TOP)
         return msgspec.structs.replace(
             notice,
             by_day=self.day,
-            nearest=nearest(ours) or nearest(elsewhere),
-            elsewhere=tuple(c for c in nearest(elsewhere, 5) if c.side == "P"),
-            obvious=tuple(c for c in ours if c.level == 2 and c.side == "P")[:3],
-            reinforced=shown(self.book.hierarchy.under(self.situation.present, REINFORCING), self.situation.facts),
+            nearest=nearest(ours, held, hierarchy) or nearest(elsewhere, held, hierarchy),
+            elsewhere=tuple(c for c in nearest(elsewhere, held, hierarchy, 5) if c.side == "P"),
+            obvious=tuple(hold_against(precedent, held, hierarchy) for precedent in islice(obvious, 3)),
+            reinforced=shown(hierarchy.under(self.situation.present, REINFORCING), self.situation.facts),
         )
 
     def answer(self) -> Notice:
@@ -138,7 +138,7 @@ class _Question:
             return Notice("forced", "yes", "binding-forces", level=level, by=_closest(forced), sources=rule.sources)
         if contrary:
             return Notice("free", "no", "binding-against", contrary=_closest(contrary), sources=rule.sources)
-        if likened := tuple(c for c in self._forcing("binding", frozenset()) if c.side == "P"):
+        if graver and (likened := tuple(c for c in self._forcing("binding", frozenset()) if c.side == "P")):
             return Notice(
                 "turns-on", "contestable", "graver-there", level=min(c.level or 0 for c in likened),
                 by=_closest(likened), turns_on=tuple(sorted(graver)), sources=rule.sources,
@@ -157,12 +157,13 @@ class _Question:
         """What forces a side here, less decisions for the plaintiff on graver findings or held unclear since."""
         strong = self.book.hierarchy.under(self.held.mine["P"], self.scope.compared(reach))
         since = unclear_until(self.book, self.doctrine, self.court, self.day, strong)
-        pool = (
-            p
-            for p in self._pool(reach)
-            if p.side == "D" or (graver.isdisjoint(p.facts) and (since is None or p.decision.day >= since))
-        )
-        return forcing(pool, self.held, self.book.hierarchy)
+
+        def counts(precedent: Precedent) -> bool:
+            return precedent.side == "D" or (
+                graver.isdisjoint(precedent.facts) and (since is None or precedent.decision.day >= since)
+            )
+
+        return forcing(self._pool(reach), self.held, self.book.hierarchy, counts)
 
 
 def _by_rank(

@@ -13,9 +13,9 @@ own reason is abstract cannot be closer than that.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from fairwarning.analysis.reasons import Compared
@@ -66,6 +66,22 @@ class Precedent:
     weak: bool
     binding: bool
     questioned_by: tuple[str, ...]
+
+
+class Pool(tuple[Precedent, ...]):
+    """Precedents in the order of the book, to be asked one situation after another."""
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[Side, frozenset[str], tuple[tuple[int, Precedent], ...]], ...]:
+        """By side, and by what they rested on one step more general, which what they rested on itself includes.
+
+        Those whose kinds a situation lacks cannot force anything there, and need not be looked at.
+        """
+        found: dict[tuple[Side, frozenset[str]], list[tuple[int, Precedent]]] = {}
+        for number, precedent in enumerate(self):
+            if not precedent.weak:
+                found.setdefault((precedent.side, precedent.reasons[1]), []).append((number, precedent))
+        return tuple((side, kinds, tuple(members)) for (side, kinds), members in found.items())
 
 
 @dataclass(frozen=True)
@@ -140,23 +156,27 @@ def unclear_until(
 
     No decision before that day, there or elsewhere, made it clear for such facts; the court has said so itself.
     """
-    days = (
-        decision.day
-        for decision in decisions_before(book, court, day, doctrine)
-        for issue in decision.issues
-        if issue.doctrine == doctrine
-        and issue.clearly_established == "no"
-        and favourable <= book.hierarchy.closure(issue.factors)
-    )
-    return max(days, default=None)
+    held = _held_unclear(book, doctrine, court, day)
+    return max((decided for decided, facts in held if favourable <= facts), default=None)
 
 
 @lru_cache(maxsize=1024)
-def precedents(
-    book: Book, doctrine: Doctrine, court: str, day: dt.date, scope: Scope, reach: Reach
-) -> tuple[Precedent, ...]:
-    """The decided issues on `doctrine` among those decisions; what was not reached binds nobody and is left out."""
+def _held_unclear(
+    book: Book, doctrine: Doctrine, court: str, day: dt.date
+) -> tuple[tuple[dt.date, frozenset[str]], ...]:
+    """When binding decisions held the law unclear, and on which facts, with all above them."""
     return tuple(
+        (decision.day, book.hierarchy.closure(issue.factors))
+        for decision in decisions_before(book, court, day, doctrine)
+        for issue in decision.issues
+        if issue.doctrine == doctrine and issue.clearly_established == "no"
+    )
+
+
+@lru_cache(maxsize=1024)
+def precedents(book: Book, doctrine: Doctrine, court: str, day: dt.date, scope: Scope, reach: Reach) -> Pool:
+    """The decided issues on `doctrine` among those decisions; what was not reached binds nobody and is left out."""
+    return Pool(
         _read(book, decision, issue, court, day, scope)
         for decision in decisions_before(book, court, day, doctrine, reach)
         for issue in decision.issues
@@ -191,10 +211,11 @@ def _doubters(book: Book, cite: str, day: dt.date) -> tuple[str, ...]:
 
 def level(precedent: Precedent, held: Held) -> int | None:
     """The lowest level at which the decision forces its side here; None if at none."""
-    return next((candidate for candidate in LEVELS if _forces(precedent, held, candidate)), None)
+    return next((candidate for candidate in LEVELS if forces(precedent, held, candidate)), None)
 
 
-def _forces(precedent: Precedent, held: Held, level: int) -> bool:
+def forces(precedent: Precedent, held: Held, level: int) -> bool:
+    """Whether the decision forces its side here at this level."""
     side = precedent.side
     return (
         level >= precedent.least
@@ -203,54 +224,6 @@ def _forces(precedent: Precedent, held: Held, level: int) -> bool:
         and not precedent.weak
         and side not in held.barred
     )
-
-
-def forcing(pool: Iterable[Precedent], held: Held, hierarchy: Hierarchy) -> tuple[Compared, ...]:
-    """Those that force a side here closely enough to settle something: at level 0 or 1."""
-    return tuple(
-        hold_against(precedent, held, hierarchy)
-        for precedent in pool
-        if any(_forces(precedent, held, candidate) for candidate in CLOSE)
-    )
-
-
-def hold_against(precedent: Precedent, held: Held, hierarchy: Hierarchy) -> Compared:
-    """The comparison as a value: the lowest level at which it forces its side here, or what stands in the way."""
-    side = precedent.side
-    missing, new = _apart(precedent, held, 0)
-    shared, alike = _in_common(precedent, held, hierarchy)
-    decision = precedent.decision
-    return Compared(
-        cite=decision.cite,
-        case=decision.case,
-        court=decision.court,
-        decided=decision.decided,
-        pin=precedent.issue.pin,
-        side=side,
-        level=level(precedent, held),
-        shared=tuple(sorted(shared)),
-        alike=tuple(sorted(alike)),
-        missing=tuple(sorted(missing - held.present)),  # what yields here is here all the same
-        new=(*sorted(new), *unnamed_for(held.situation.unnamed, OTHER[side])),
-        because=precedent.issue.because,
-        binding=precedent.binding,
-        on_point=(len(shared & precedent.reasons[0]), len(alike & precedent.reasons[1])),
-        questioned_by=precedent.questioned_by,
-    )
-
-
-def _in_common(precedent: Precedent, held: Held, hierarchy: Hierarchy) -> tuple[frozenset[str], frozenset[str]]:
-    """The particular factors that both have, and the kinds that both have by different factors."""
-    both = precedent.facts & held.present
-    shared = frozenset(name for name in both if hierarchy.height(name) == 0)
-    kinds = frozenset(name for name in both if hierarchy.height(name) == 1)
-    return shared, kinds - hierarchy.closure(shared)
-
-
-def _apart(precedent: Precedent, held: Held, level: int) -> tuple[frozenset[str], frozenset[str]]:
-    """What its reason has that the situation lacks, and what is new here for the side that lost there."""
-    side = precedent.side
-    return precedent.reasons[level] - held.mine[side], held.theirs[side][level] - precedent.known
 
 
 def announced(book: Book, doctrine: Doctrine, court: str, day: dt.date, situation: Situation) -> Iterator[Compared]:
@@ -268,23 +241,3 @@ def announced(book: Book, doctrine: Doctrine, court: str, day: dt.date, situatio
                         tuple(sorted(terms)), (), (), (), rule.because, True, announced=True,
                         questioned_by=_doubters(book, decision.cite, day),
                     )  # fmt: skip
-
-
-def nearest(compared: Iterable[Compared], most: int = 3) -> tuple[Compared, ...]:
-    """The decisions most on point: sharing most of what they rested on, then most facts, then least apart.
-
-    Those that share nothing with the situation are no neighbours. Of two for one side, one that is apart in all that
-    the other is, and more, adds nothing.
-    """
-    pool = sorted((c for c in compared if c.shared or c.alike), key=_distance)
-    kept: list[Compared] = []
-    for one in pool:
-        apart = {*one.missing, *one.new}
-        if not any(other.side == one.side and {*other.missing, *other.new} < apart for other in kept):
-            kept.append(one)
-    return tuple(kept[:most])
-
-
-def _distance(c: Compared) -> tuple[int, int, int, int, bool, str, str]:
-    exact, alike = c.on_point
-    return -exact, -alike, -len(c.shared), len(c.missing) + len(c.new), not c.binding, c.decided, c.cite

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from fairwarning.analysis.precedent import Held, Scope, forcing, precedents, satisfied
+from fairwarning.analysis.likeness import forcing
+from fairwarning.analysis.precedent import Held, Scope, precedents, satisfied
 from fairwarning.analysis.reasons import Compared, Finding, Found, Step, Violation, shown
 from fairwarning.analysis.situation import Situation, unnamed_for
 from fairwarning.law.book import Book
