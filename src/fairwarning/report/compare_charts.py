@@ -42,6 +42,11 @@ def draw(found: Comparison, folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def pictures(found: Comparison) -> tuple[tuple[str, bytes], ...]:
+    """The same charts as SVG alone, by name, in no file."""
+    return tuple((name, _svg(_styled(chart))) for name, chart in _charts(found))
+
+
 def _svg(chart: Any) -> bytes:
     """The renderer numbers its marks through the process's life; numbered anew, the same chart is the same bytes."""
     out = StringIO()

@@ -19,12 +19,15 @@ def own(desk: Desk, person: Person, id_: str) -> Job:
     return job
 
 
-def unfinished(request: Request, job: Job, room: str) -> Response | None:
-    """The page of a job of this room (`/check`) that still runs or has failed; None when its result is there."""
+def unfinished(request: Request, job: Job, room: str, again: str | None = None) -> Response | None:
+    """The page of a job of this room (`/check`) that still runs or has failed; None when its result is there.
+
+    `again` is where one begins anew, if not in the room.
+    """
     if job.state == "done":
         return None
     status = 400 if job.state == "failed" else 200
-    return page(request, "working.html", status, job=job, room=room, where=f"{room}/{job.id}")
+    return page(request, "working.html", status, job=job, again=again or room, where=f"{room}/{job.id}")
 
 
 def progress(request: Request, job: Job, room: str) -> Response:

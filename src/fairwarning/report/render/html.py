@@ -27,7 +27,6 @@ _TAGS = {"italic": "em", "bold": "strong", "mark": "mark"}
 
 def render(document: Document) -> bytes:
     """The document as a UTF-8 page."""
-    body = Markup("\n").join(part for block in document.blocks for part in _block(block))
     page = Markup(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -37,20 +36,29 @@ def render(document: Document) -> bytes:
         title=document.title,
         style=Markup(_STYLE.read_text(encoding="utf-8")),
         contents=_contents(document),
-        body=body,
+        body=body(document),
         foot=document.foot,
     )
     return str(page).encode()
 
 
-def _contents(document: Document) -> Markup:
-    """Beside the text on a wide screen, above it on a narrow one."""
-    entries = Markup("").join(
+def body(document: Document) -> Markup:
+    """The blocks alone, without style of their own, for a page that has its own."""
+    return Markup("\n").join(part for block in document.blocks for part in _block(block))
+
+
+def entries(document: Document) -> Markup:
+    """The list of contents, an item for each heading."""
+    return Markup("").join(
         Markup('<li class="level-{}"><a href="#{}">{}</a></li>').format(h.level, anchor(h), h.text)
         for h in contents(document)
     )
+
+
+def _contents(document: Document) -> Markup:
+    """Beside the text on a wide screen, above it on a narrow one."""
     return Markup('<nav aria-label="Contents"><p class="running">{}</p><ol>{}</ol></nav>').format(
-        document.running_head, entries
+        document.running_head, entries(document)
     )
 
 
@@ -72,7 +80,7 @@ def _block(block: Block) -> Iterator[Markup]:
 
 def _table(table: Table) -> Markup:
     columns = Markup("").join(
-        Markup('<col style="width:{}%">').format(round(100 * width / sum(table.widths))) for width in table.widths
+        Markup('<col width="{}%">').format(round(100 * width / sum(table.widths))) for width in table.widths
     )
     head = Markup("")
     if any(table.header):
