@@ -125,4 +125,4 @@ def browse(chromium: Browser) -> Iterator[Callable[..., Page]]:
     yield start
     for context in opened:
         context.close()
-    assert [line for line in said if not re.search(r"status of 4\d\d", line)] == []
+    assert [line for line in said if not re.search(r"[Ss]tatus (of|Error Code) 4\d\d", line)] == []

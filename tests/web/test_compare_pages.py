@@ -77,6 +77,12 @@ def compared(workbench: Workbench, exports: Path, **more: str) -> str:
     return ended(workbench, answer.url.path)
 
 
+@pytest.fixture(scope="module")
+def done(bench: Workbench, exports: Path) -> str:
+    """The address of a finished comparison."""
+    return compared(bench, exports)
+
+
 def test_calls_are_brought_mapped_chosen_and_compared(
     bench: Workbench, exports: Path, browse: Callable[..., Page]
 ) -> None:
@@ -110,13 +116,12 @@ def test_calls_are_brought_mapped_chosen_and_compared(
     assert faults(page) == []
 
 
-def test_nobody_is_named_on_the_way(bench: Workbench, exports: Path) -> None:
+def test_nobody_is_named_on_the_way(bench: Workbench, exports: Path, done: str) -> None:
     where = brought(bench, exports)
     seen = bench.get(where).text + mapped(bench, where).text
-    result = ended(bench, bench.post(f"{where}/choices", CHOICES).url.path)
-    seen += bench.get(result).text + bench.get("/compare").text
+    seen += bench.get(done).text + bench.get("/compare").text
     for what in ("comparison.json", "comparison.html", "plan.yaml", "charts/rates.svg"):
-        seen += bench.get(f"{result}/{what}").text
+        seen += bench.get(f"{done}/{what}").text
     seen = html.unescape(seen)
     assert [one for one in PRIVATE if one in seen] == []
     assert str(bench.home) not in seen
@@ -133,27 +138,25 @@ def test_rare_values_are_shown_to_who_asks_for_them_and_then_nothing_is_publishe
     assert "public report cannot identify" in answer.text
 
 
-def test_the_report_has_the_choices_side_by_side_and_the_three_headings(bench: Workbench, exports: Path) -> None:
-    where = compared(bench, exports)
-    text = html.unescape(bench.get(where).text)
+def test_the_report_has_the_choices_side_by_side_and_the_three_headings(bench: Workbench, done: str) -> None:
+    text = html.unescape(bench.get(done).text)
     assert "Same acts on the record (App. 12)" in text
     assert text.count("BLANK: not answered.") == 2
-    word = docx.Document(BytesIO(bench.get(f"{where}/comparison.docx").content))
+    word = docx.Document(BytesIO(bench.get(f"{done}/comparison.docx").content))
     beside = next(table for table in word.tables if "Unit, window" in table.rows[0].cells[0].text)
     rows = {row.cells[0].text: row.cells[1].text for row in beside.rows[1:]}
     assert rows["▶ call / whole period / at any point / Kind"].startswith("0/3")
     assert rows["call / before the event / at any point / Kind"].startswith("0/2")
     assert rows["call / whole period / last type / Kind"].startswith("0/2")
     assert rows["victim / whole period / at any point / Kind"].startswith("0/1")
-    assert bench.get(f"{where}/comparison.pdf").content.startswith(b"%PDF-")
+    assert bench.get(f"{done}/comparison.pdf").content.startswith(b"%PDF-")
 
 
 def test_what_is_taken_away_replays_on_the_command_line(
-    bench: Workbench, exports: Path, fairwarning: Run, tmp_path: Path
+    bench: Workbench, exports: Path, done: str, fairwarning: Run, tmp_path: Path
 ) -> None:
-    where = compared(bench, exports)
     for name in ("plan.yaml", "comparison.json"):
-        (tmp_path / name).write_bytes(bench.get(f"{where}/{name}").content)
+        (tmp_path / name).write_bytes(bench.get(f"{done}/{name}").content)
     again = fairwarning(
         "compare", exports / "calls.csv", "--plan", tmp_path / "plan.yaml", "--join",
         f"joined={exports / 'arrests.csv'}", "--replay", tmp_path / "comparison.json",

@@ -84,7 +84,9 @@ def _table(table: Table) -> Markup:
     )
     head = Markup("")
     if any(table.header):
-        cells = Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in table.header)
+        cells = Markup("").join(
+            Markup('<th scope="col">{}</th>').format(cell) if cell else Markup("<td></td>") for cell in table.header
+        )
         head = Markup("<thead><tr>{}</tr></thead>").format(cells)
     anchors = table.anchors or ("",) * len(table.rows)
     body = Markup("\n").join(_row(row, name) for row, name in zip(table.rows, anchors, strict=True))
