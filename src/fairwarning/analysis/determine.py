@@ -72,10 +72,14 @@ class Cell:
     immunity: bool
 
 
-def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
+def analyse(
+    matter: Matter, book: Book, asked: Asked, *, turning: bool = True, audited: Audit | None = None
+) -> Analysis:
     """Work out the matter. A decided matter is run without its own decision and with only earlier law.
 
     Moved to conduct after its decision, it is a new case with the same facts, and that decision is a precedent for it.
+    Without `turning` it is the same results and reasons without what would turn them (`flips`, `hinges`, `supposed`),
+    which costs most of the time. `audited` is the matter's audit where it is at hand.
     """
     kept = _less(matter, asked.without)
     later = _after_decision(matter, asked.conduct)
@@ -90,15 +94,15 @@ def analyse(matter: Matter, book: Book, asked: Asked) -> Analysis:
         for cell in _cells(kept, seen, asked.conduct, municipal):
             if municipal:
                 cell = replace(cell, facts=with_underlying(kept, cell.claim, cell.defendant, cell.facts, done))
-            done.append(determine(law, forum, as_of, cell))
+            done.append(determine(law, forum, as_of, cell, turning))
             worked.append((cell, done[-1]))
     claims, people = list(matter.claims), list(matter.parties)
     done.sort(key=lambda d: (claims.index(d.claim), people.index(d.defendant)))
-    audited = audit(matter, book)
+    audited = audited or audit(matter, book)
 
     found = tuple(reinforced(audited, d) for d in done)
-    again = _again(law, forum, as_of, worked)
-    return Analysis(forum, as_of, seen, found, audited, suppose(audited.candidates, again))
+    supposed = suppose(audited.candidates, _again(law, forum, as_of, worked)) if turning else ()
+    return Analysis(forum, as_of, seen, found, audited, supposed)
 
 
 def _again(book: Book, forum: str, as_of: dt.date, worked: Sequence[tuple[Cell, Determination]]) -> Again:
@@ -166,7 +170,7 @@ def _conduct(matter: Matter, claim_id: str, defendant: str, facts: Facts) -> dt.
     return first_day(max(own, key=last_day))
 
 
-def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determination:
+def determine(book: Book, forum: str, as_of: dt.date, cell: Cell, turning: bool = True) -> Determination:
     """One defendant, one claim, one act (or all)."""
     doctrine = cell.claim.doctrine
     situation = Situation.of(cell.facts)
@@ -194,8 +198,8 @@ def determine(book: Book, forum: str, as_of: dt.date, cell: Cell) -> Determinati
         notice=notice,
         outcome=outcome(first.violation, notice.clear, cell.immunity),
         immunity=cell.immunity,
-        flips=flips(what_if, situation, first, book.hierarchy),
-        hinges=hinges(what_if, situation, first, book.hierarchy),
+        flips=flips(what_if, situation, first, book.hierarchy) if turning else (),
+        hinges=hinges(what_if, situation, first, book.hierarchy) if turning else (),
         facts=cell.facts.used,
     )
 

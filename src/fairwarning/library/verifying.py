@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from fairwarning.library.model import Known, Sources
+from fairwarning.library.model import Known, Sources, Text
 from fairwarning.library.passages import Reading, Resolution, resolve
 
 _KEPT = 32
@@ -60,6 +60,29 @@ def verify(sources: Sources, wanted: Iterable[Wanted]) -> tuple[Verified, ...]:
         answer = resolve(readings, one.pin, one.first, one.last, one.cite)
         found[at] = Verified(one, answer, origins[answer.text] if answer.text is not None else None)
     return tuple(found[at] for at in range(len(asked)))
+
+
+class Located(Struct, frozen=True):
+    """One passage with what is at hand to show it: the decision, and the text in which it (or its page) was found."""
+
+    known: Known | None
+    found: Resolution
+    text: Text | None = None
+
+
+def locate(sources: Sources, wanted: Wanted) -> Located:
+    """Where a passage stands. Where it does not, the decision's first text is given all the same, to look through."""
+    known = (
+        _meant(sources.lookup(wanted.cite, wanted.name, wanted.court, wanted.year), wanted.court, wanted.year)
+        if (wanted.cite)
+        else ()
+    )
+    if len(known) != 1:
+        return Located(None, Resolution("ambiguous" if known else "unread"))
+    texts = sources.texts(known[0].id)
+    found = resolve([Reading(text.opinion) for text in texts], wanted.pin, wanted.first, wanted.last, wanted.cite)
+    at = 0 if found.text is None else found.text
+    return Located(known[0], found, texts[at] if texts else None)
 
 
 def _meant(known: tuple[Known, ...], court: str | None, year: int | None) -> tuple[Known, ...]:

@@ -13,6 +13,9 @@ from fairwarning.law.book import Book
 from fairwarning.law.vocabulary import TITLES
 from fairwarning.matter.matter import Matter
 from fairwarning.report import bluebook, words
+from fairwarning.report.document import Words, italic, sentence
+from fairwarning.report.document import words as said
+from fairwarning.report.memo import citing
 
 SIDES = {"P": "the plaintiff", "D": "the defence"}
 POINTS = {"violation": "Was there a violation?", "clearly-established": "Was it clearly established?"}
@@ -44,6 +47,24 @@ def steps(book: Book, argument: Argument) -> tuple[str, str, str]:
         counter = argument.counter
         second += f" And cites {bluebook.full(book, counter.cite, counter.pin)}: {counter.because}"
     return first, second, f"3. {SIDES[argument.side].capitalize()} replies: {_reply(book, argument)}"
+
+
+def in_words(book: Book, argument: Argument) -> tuple[Words, Words, Words]:
+    """The three steps as styled words, case names in italics: cite, answer, reply."""
+    cite, counter = argument.cite, argument.counter
+    other = SIDES["D" if argument.side == "P" else "P"].capitalize()
+    shared = words.factors(book, (*cite.shared, *cite.alike)) or "no factor on this point"
+    first = said(citing.full(book, cite.cite, cite.pin), f" went for {SIDES[cite.side]}: {sentence(cite.because)} ")
+    against: Words = ()
+    if counter is not None:
+        named = citing.full(book, counter.cite, counter.pin)
+        against = said(" And cites ", named, f": {sentence(counter.because)}")
+    replied = f"{SIDES[argument.side].capitalize()} replies: {_reply(book, argument)}"
+    return (
+        said(first, italic("In common:"), f" {shared}."),
+        said(f"{other} distinguishes it: {words.distinction(book, cite)}.", against),
+        said(replied),
+    )
 
 
 def _reply(book: Book, argument: Argument) -> str:

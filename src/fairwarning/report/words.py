@@ -63,6 +63,17 @@ BESIDE: dict[State, str] = {
 }
 """What stands beside a source that was looked up in a text."""
 
+STATE: dict[State, str] = {
+    "verified": "found on that page here",
+    "page-only": "the page is here, no words given",
+    "elsewhere": "not on that page",
+    "not-found": "not found in the text here",
+    "ambiguous": "stands there more than once",
+    "no-page-numbering": "the text here has no such pages",
+    "unread": "not in the library",
+}
+"""What became of a source in the library, in a few words."""
+
 
 def decisions(count: int) -> str:
     """How many decisions, in words."""

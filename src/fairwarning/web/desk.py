@@ -8,17 +8,22 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from fairwarning.analysis.determine import Analysis, Asked, analyse
+from fairwarning.audit import Audit, audit
 from fairwarning.errors import InputError
 from fairwarning.law.book import Book, packaged
 from fairwarning.library.store import Library
+from fairwarning.library.verifying import Wanted
 from fairwarning.matter.matter import Loaded, parse
 from fairwarning.report.looking_up import checks
-from fairwarning.report.sources import UNREAD, Checks
+from fairwarning.report.sources import UNREAD, Checks, State
 from fairwarning.web.jobs import Jobs
 from fairwarning.web.settings import Settings
 from fairwarning.workspace import Version, Workspace
 
 T = TypeVar("T")
+
+_MOST_PASSAGES = 20_000
+"""Passages whose state in the library is kept at hand, while the library holds what it held."""
 
 
 class Remembered:
@@ -54,6 +59,7 @@ class Desk:
         self._library: Library | None = None
         self._lock = threading.Lock()
         self.remembered = Remembered(128)
+        self._looked_up: tuple[int, dict[Wanted, State]] = (0, {})
 
     def close(self) -> None:
         self.jobs.close()
@@ -78,15 +84,34 @@ class Desk:
             ("matter", version.digest), lambda: parse(version.text, self.book, f"{version.slug}.yaml")
         )
 
+    def audit(self, loaded: Loaded) -> Audit:
+        """The matter's duties at each contact; no what-if touches them."""
+        return self.remembered.get(("audit", loaded.digest), lambda: audit(loaded.matter, self.book))
+
     def analysis(self, loaded: Loaded, asked: Asked) -> Analysis:
         """The matter worked out."""
-        return self.remembered.get(("analysis", loaded.digest, asked), lambda: analyse(loaded.matter, self.book, asked))
+        return self.remembered.get(
+            ("analysis", loaded.digest, asked),
+            lambda: analyse(loaded.matter, self.book, asked, audited=self.audit(loaded)),
+        )
+
+    def results(self, loaded: Loaded, asked: Asked) -> Analysis:
+        """The same without what would turn it: fast enough to follow a hand on a slider."""
+        return self.remembered.get(
+            ("results", loaded.digest, asked),
+            lambda: analyse(loaded.matter, self.book, asked, turning=False, audited=self.audit(loaded)),
+        )
 
     def checks(self, loaded: Loaded, asked: Asked) -> Checks:
         """What the library says of the sources behind an analysis."""
         library = self.library
         if library is None:
             return UNREAD
-        analysis = self.analysis(loaded, asked)
-        key = ("checks", loaded.digest, asked, library.count())
-        return self.remembered.get(key, lambda: checks(self.book, loaded.matter, analysis, library))
+        count = library.count()
+        if count != self._looked_up[0] or len(self._looked_up[1]) > _MOST_PASSAGES:
+            self._looked_up = (count, {})
+        found = self._looked_up[1]
+        return self.remembered.get(
+            ("checks", loaded.digest, asked, count),
+            lambda: checks(self.book, loaded.matter, self.results(loaded, asked), library, found),
+        )

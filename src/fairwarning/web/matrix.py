@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from fairwarning.analysis.determine import Analysis
 from fairwarning.analysis.reasons import Determination
 from fairwarning.law.vocabulary import TITLES
-from fairwarning.matter.matter import Matter
+from fairwarning.matter.matter import Held, Matter
+from fairwarning.report.memo.closing import agrees
+
+Court = Literal["agrees", "differs", "silent"]
 
 
 class Column(Struct, frozen=True):
@@ -19,15 +24,27 @@ class Column(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One determination in a cell. `act` is the name of the act judged by itself; `was` the result before a what-if."""
+    """One determination in a cell. `act` is the name of the act judged by itself; `was` the result before a what-if.
+
+    `held` is what the court decided there, of a decided case.
+    """
 
     determination: Determination
     act: str
     was: Determination | None = None
+    held: Held | None = None
 
     @property
     def changed(self) -> bool:
         return self.was is not None and self.was.cell != self.determination.cell
+
+    @property
+    def court(self) -> Court:
+        """What the court made of it, beside the result here."""
+        if self.held is None or self.held.violation == self.held.clearly_established == "not-reached":
+            return "silent"
+        ours = (self.determination.violation, self.determination.notice.clear)
+        return "agrees" if agrees(self.held.violation, self.held.clearly_established, *ours) else "differs"
 
 
 class Row(Struct, frozen=True):
@@ -53,11 +70,13 @@ class Matrix(Struct, frozen=True):
 
 def matrix(matter: Matter, analysis: Analysis, base: Analysis | None = None) -> Matrix:
     """`base` is the analysis without the what-ifs."""
+    held = {(h.defendant, h.claim, h.act): h for h in matter.court_held}
     was = {(d.defendant, d.claim, d.act): d for d in base.determinations} if base else {}
     found: dict[tuple[str, str], list[Line]] = {}
     for d in analysis.determinations:
         act = matter.claims[d.claim].acts[d.defendant][d.act].name if d.act else ""
-        found.setdefault((d.defendant, d.claim), []).append(Line(d, act, was.get((d.defendant, d.claim, d.act))))
+        key = (d.defendant, d.claim, d.act)
+        found.setdefault((d.defendant, d.claim), []).append(Line(d, act, was.get(key), held.get(key)))
     claims = [id_ for id_ in matter.claims if any(key[1] == id_ for key in found)]
     people = [id_ for id_ in matter.parties if any(key[0] == id_ for key in found)]
     columns = tuple(

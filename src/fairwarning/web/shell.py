@@ -14,7 +14,11 @@ from starlette.responses import HTMLResponse
 from fairwarning import __version__
 from fairwarning.law.vocabulary import TITLES
 from fairwarning.report import words
+from fairwarning.report.bluebook import pages
+from fairwarning.report.document import sentence
+from fairwarning.report.memo.closing import prongs
 from fairwarning.report.memo.papers import date_told, day
+from fairwarning.report.render.html import inline
 
 STATIC = Path(__file__).parent / "static"
 THEMES = ("auto", "light", "dark")
@@ -36,8 +40,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(asset=asset, engine=__version__, TITLES=TITLES, words=words)
-    made.filters.update(day=day, date_told=date_told)
+    made.globals.update(asset=asset, engine=__version__, TITLES=TITLES, words=words, prongs=prongs)
+    made.filters.update(day=day, date_told=date_told, said=inline, pages=pages, sentence=sentence)
+    made.filters["law_of"] = lambda passage, sources: sources.law(passage)
     return made
 
 

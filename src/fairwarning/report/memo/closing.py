@@ -70,13 +70,14 @@ def _held(papers: Papers, h: Held, d: Determination) -> tuple[Words, ...]:
     same = agrees(h.violation, h.clearly_established, d.violation, d.notice.clear)
     return (
         words(bold(papers.matter.parties[h.defendant].name), what),
-        words(f"{_prongs(h.violation, h.clearly_established)} ({bluebook.pages(h.pin)})"),
-        words(_prongs(d.violation, d.notice.clear)),
+        words(f"{prongs(h.violation, h.clearly_established)} ({bluebook.pages(h.pin)})"),
+        words(prongs(d.violation, d.notice.clear)),
         words("same") if same else words(mark("differs")),
     )
 
 
-def _prongs(violation: str, clear: str) -> str:
+def prongs(violation: str, clear: str) -> str:
+    """What a court held on each prong, in the words of a matrix cell."""
     if violation == "none":
         return "no violation"
     second = "" if clear == "not-reached" else f"; clearly established: {clear}"

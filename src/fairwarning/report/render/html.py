@@ -69,9 +69,9 @@ def _block(block: Block) -> Iterator[Markup]:
             yield Markup('<{tag} id="{id}">{text}</{tag}>').format(tag=tag, id=anchor(block), text=text)
         case Para(words, small, indent):
             kind = " ".join(name for name, on in (("small", small), ("indent", indent)) if on)
-            yield Markup('<p class="{}">{}</p>' if kind else "<p>{1}</p>").format(kind, _words(words))
+            yield Markup('<p class="{}">{}</p>' if kind else "<p>{1}</p>").format(kind, inline(words))
         case Bullets(items):
-            yield Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(_words(i)) for i in items))
+            yield Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(inline(i)) for i in items))
         case Table():
             yield _table(block)
         case Contents():
@@ -98,13 +98,14 @@ def _table(table: Table) -> Markup:
 
 def _row(row: tuple[Words, ...], name: str) -> Markup:
     """The first cell says what the row is about."""
-    first, *rest = (_words(cell) for cell in row)
+    first, *rest = (inline(cell) for cell in row)
     cells = Markup('<th scope="row">{}</th>').format(first)
     cells += Markup("").join(Markup("<td>{}</td>").format(cell) for cell in rest)
     return Markup('<tr id="{}">{}</tr>' if name else "<tr>{1}</tr>").format(name, cells)
 
 
-def _words(words: Words) -> Markup:
+def inline(words: Words) -> Markup:
+    """Styled words inside a line."""
     return Markup("").join(_run(run) for run in words)
 
 
