@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from accessible import faults
 from workbench import Workbench
 
 from fairwarning.analysis.determine import Asked, analyse
@@ -134,7 +135,7 @@ def test_a_source_shows_its_passage_beside_the_reasons(read_bench: Workbench, br
     shown.locator("mark").wait_for()
     assert "Its words stand on that page" in shown.inner_text()
     onward = shown.get_by_role("link", name="Read on in the opinion").get_attribute("href") or ""
-    assert re.fullmatch(r"/library/texts/\d+\?from=\d+&to=\d+", onward)
+    assert re.fullmatch(r"/library/texts/\d+\?from=\d+&to=\d+#here", onward)
     page.get_by_role("link", name="DeShaney").first.click()
     shown.get_by_text("not in the library").wait_for()
     assert page.evaluate("document.activeElement.textContent").startswith("DeShaney")
@@ -209,7 +210,7 @@ def test_duties_are_told_departures_first_and_can_be_narrowed(bench: Workbench, 
 def test_what_a_matter_says_is_never_markup(bench: Workbench) -> None:
     text = (MATTERS / "martinez.yaml").read_text(encoding="utf-8")
     bad = "<img src=x onerror=alert(1)>"
-    text = text.replace("name: Fred Sanders", f"name: '{bad}'", 1)
+    text = text.replace("name: Fred Sanders", f"name: '{bad}'", 1).replace("name: Martinez", "name: Another", 1)
     made = bench.post("/matters/file", files={"file": ("bad.yaml", text.encode(), "text/yaml")}).url.path
     for rest in ("", "?forum=ca2", "/cells/due-process/sanders", "/timeline", "/cast", "/duties"):
         page = bench.get(f"{made}{rest}").text
@@ -217,16 +218,8 @@ def test_what_a_matter_says_is_never_markup(bench: Workbench) -> None:
         assert "&lt;img" in page
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 400)])
-def test_every_page_of_a_matter_can_be_used_by_everybody(
-    bench: Workbench, browse: Browse, theme: str, width: int
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = browse(bench, width, color_scheme=theme)
+def test_every_page_of_a_matter_can_be_used_by_everybody(bench: Workbench, browse: Browse) -> None:
+    page = browse(bench)
     for rest in ("", "?conduct=2019-12-05", "/cells/due-process/sanders", "/timeline", "/cast", "/duties"):
         page.goto(f"{bench.base}{MARTINEZ}{rest}")
-        page.wait_for_load_state("networkidle")
-        found = Axe().run(page).response["violations"]
-        assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == [], rest
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, rest
+        assert faults(page) == [], rest
