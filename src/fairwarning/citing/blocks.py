@@ -57,8 +57,12 @@ def _enacted(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, in
         if open_list and _LISTED.match(text, start):
             joined[-1] = (joined[-1][0], end)
             continue
-        led = bool(joined) and _PROVIDING.search(text, max(0, joined[-1][1] - 80), joined[-1][1]) is not None
-        open_list = led and text[end - 1] in ":—" and end - start > 24
+        open_list = (
+            text[end - 1] in ":—"
+            and end - start > 24
+            and bool(joined)
+            and _PROVIDING.search(text, max(0, joined[-1][1] - 80), joined[-1][1]) is not None
+        )
         joined.append((start, end))
     return joined
 
@@ -79,9 +83,11 @@ def unmarked(running: Running, heads: frozenset[int]) -> list[tuple[int, int]]:
 
 def _is_block(text: str, before: tuple[int, int], span: tuple[int, int], cited: bool) -> bool:
     start, end = span
+    lead_in = text[max(before[0], before[1] - 160) : before[1]].rstrip("*_ ")
+    if not cited and lead_in[-1:] not in (":", ","):
+        return False
     if not 24 <= end - start <= _LONGEST or text[start] in '“"' or text[end - 1] in '”":' or _LISTED.match(text, start):
         return False
-    lead_in = text[max(before[0], before[1] - 160) : before[1]].rstrip("*_ ")
     if before[1] - before[0] < 12 or not lead_in or lead_in.isupper():
         return False
     if lead_in[-1] == ":":

@@ -180,7 +180,7 @@ def _adjacent(window: str, end: int, low: int) -> tuple[str, int] | None:
         if begin < versus:
             return _tidied(window[begin:end]), low + begin
     begin = _party(window, end)
-    if begin < end and (whole := _IN_THE.search(window[:begin])) and _MATTERS.match(window, begin):
+    if begin < end and _MATTERS.match(window, begin) and (whole := _IN_THE.search(window[:begin])):
         begin = whole.start()
     return (_tidied(window[begin:end]), low + begin) if begin < end else None
 

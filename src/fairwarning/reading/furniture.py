@@ -53,7 +53,7 @@ def furniture(text: str, lines: Lines) -> Furniture:
     feeds = sorted(lines.fed)
     feeds = feeds or list(lines.weak_feeds)
     found = _fed(text, lines, feeds) if feeds else _unfed(lines)
-    rules = [at for at in lines.printed if lines.stripped[at][0] in "—–_-=" and _RULE.fullmatch(lines.stripped[at])]
+    rules = [at for at in lines.led("—–_-=") if _RULE.fullmatch(lines.stripped[at])]
     spans = {*found.lifts, *((lines.start(at), lines.end(at)) for at in rules)}
     return Furniture(found.pages, tuple(sorted(spans)), found.breaks) if rules else found
 

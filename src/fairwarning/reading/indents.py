@@ -22,9 +22,10 @@ def indented_blocks(lines: Lines, covered: tuple[Span, ...], body: int) -> tuple
     spans = Spans(covered)
     found: list[Span] = []
     run: list[int] = []
-    printed = [at for at in lines.printed if not spans.hold(starts[at] + indents[at])]
-    for at in [*printed, -1]:
+    for at in [*lines.printed, -1]:
         inset = at >= 0 and _LEAST <= indents[at] - margin <= _MOST
+        if not (inset or run) or (at >= 0 and spans.hold(starts[at] + indents[at])):
+            continue
         if inset and (not run or at - run[-1] <= _NEAR):
             run.append(at)
             continue

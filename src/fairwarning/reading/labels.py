@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ROMAN = r"[IVX]{1,6}"
 
@@ -31,6 +32,7 @@ class Labels:
         return any(self._last.get(level, 0) + 1 == number for level, number in _readings(label))
 
 
+@lru_cache(maxsize=1024)
 def _readings(label: str) -> list[tuple[int, int]]:
     """(level, number) for each way to read a label, the likelier first."""
     readings = []

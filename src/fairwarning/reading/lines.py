@@ -89,6 +89,25 @@ class Lines:
     def printed(self) -> list[int]:
         return [at for at, line in enumerate(self.stripped) if line]
 
+    @cached_property
+    def _firsts(self) -> str:
+        return "".join([line[0] for line in self.stripped if line])
+
+    def led(self, signs: str) -> list[int]:
+        """Printed lines whose first character is one of these, in order."""
+        firsts, found = self._firsts, []
+        for sign in signs:
+            at = firsts.find(sign)
+            while at >= 0:
+                found.append(at)
+                at = firsts.find(sign, at + 1)
+        return [self.printed[at] for at in sorted(found)]
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How long printed lines are, in order of length."""
+        return sorted(map(len, filter(None, self.stripped)))
+
     def near(self, line: int, reach: int) -> Iterator[int]:
         """Printed lines within `reach` printed lines of one, nearest first on each side."""
         for step in (-1, 1):
@@ -108,7 +127,7 @@ class Lines:
     @cached_property
     def wrapped(self) -> bool:
         """Lines end where the page ends, not where the paragraph does."""
-        sizes = sorted(map(len, filter(None, self.stripped)))
+        sizes = self.sizes
         if len(sizes) < 8 or (high := sizes[len(sizes) * 9 // 10]) > 130:
             return False
         full = [line for at in self.printed[:2000] if len(line := self.stripped[at]) * 2 > high]

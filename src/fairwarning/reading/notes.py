@@ -114,8 +114,7 @@ def _plain(text: str, lines: Lines, bounds: list[int], lifts: tuple[Span, ...]) 
 
 
 def _starts_of_lines(text: str, lines: Lines) -> list[Start]:
-    begin, stripped = lines.starts, lines.stripped
-    found = (_LINE_NUMBER.match(text, begin[at]) for at in lines.printed if stripped[at][0] in "0123456789F")
+    found = (_LINE_NUMBER.match(text, lines.starts[at]) for at in lines.led("0123456789F"))
     return [Start(m[1], m.start(1), m.end()) for m in found if m]
 
 
@@ -244,10 +243,7 @@ def _symbol_starts(text: str, lines: Lines) -> list[Start]:
         inner = [m for sign, pattern in _INNER_SYMBOLS if sign in text for m in pattern.finditer(text)]
         found = [Start(m[0], m.start(), m.end() + 1) for m in inner if text[m.start() - 1 : m.start()] == " "]
         return sorted(found, key=_at)
-    begin, stripped = lines.starts, lines.stripped
-    if not any(sign in text for sign, _ in _SYMBOLS):
-        return []
-    led = (_LINE_SYMBOL.match(text, begin[at]) for at in lines.printed if stripped[at][0] in "*†‡")
+    led = (_LINE_SYMBOL.match(text, lines.starts[at]) for at in lines.led("*†‡"))
     return [Start(m[1], m.start(1), m.end()) for m in led if m]
 
 
