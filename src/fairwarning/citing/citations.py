@@ -116,7 +116,7 @@ def _places(text: str, names: treatises.ShortNames) -> list[int]:
             found.append(max(at + offset, 0) * _SPACE + number)
             at = text.find(cue, at + len(cue))
     found += [at * _SPACE + len(_ORDER) for at in names.places(text)]
-    found += [match.start() * _SPACE + len(_ORDER) - 1 for match in treatises.PAGE_AND_YEAR.finditer(text)]
+    found += [at * _SPACE + len(_ORDER) - 1 for at in treatises.pages_before_years(text)]
     found.sort()
     return found
 

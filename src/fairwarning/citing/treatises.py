@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from fairwarning.citing.drafts import Draft
 from fairwarning.citing.locators import bare, tidy
@@ -29,8 +30,8 @@ _EDITOR = r"[A-Z]\.\s[A-Z][\w’'-]{1,20}"
 _BEFORE_EDITION = re.compile(
     rf"(?:[^()]{{0,40}}\s)?(?:[0-9]{{1,2}}(?:st|d|nd|rd|th)|rev\.)\Z|{_EDITOR}(?:\s&\s{_EDITOR})?\Z"
 )
-PAGE_AND_YEAR = re.compile(r"[0-9](?=\s{1,8}\((?:1[6-9]|20)[0-9]{2}\))")
-"""Where a page stands before a year: the end of a book or an article that no list of journals knows."""
+_YEAR = re.compile(r"\((?:1[6-9]|20)[0-9]{2}\)")
+_FIGURES = frozenset("0123456789")
 _TO_YEAR = re.compile(r"[0-9]\s{1,8}\([0-9]{4}\)")
 _ENDING = re.compile(
     r"(?P<title>(?:[A-Z]\.\s?){1,2}[A-Z][^;()“”\"]{8,170}?[a-z?’'],?)\s(?P<page>[0-9]{1,4}(?:[-–][0-9]{1,4})?)\Z"
@@ -51,6 +52,15 @@ _HEREINAFTER = re.compile(
 )
 _MOST = 200
 """Short names that are looked for in one text."""
+
+
+def pages_before_years(text: str) -> Iterator[int]:
+    """Where a page ends before a year: the end of a book or an article that no list of journals knows."""
+    for match in _YEAR.finditer(text):
+        before = text[max(0, match.start() - 9) : match.start()]
+        page = before.rstrip()
+        if page[-1:] in _FIGURES and len(page) < len(before):
+            yield match.start() - (len(before) - len(page)) - 1
 
 
 def treatise(text: str, floor: int, at: int, end: int) -> Draft | None:

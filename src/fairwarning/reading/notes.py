@@ -15,7 +15,7 @@ from fairwarning.reading.spans import Spans
 
 _FIGURES = "¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED_RUN = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
+_RAISED_RUN = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}")
 _BRACKET = re.compile(r"\[ ?(?:\^|(?:[Ff]oot)?[Nn]ote |[Ff][Nn]|[Nn]\.? ?)?(\d{1,3}|\*{1,4}|[†‡]{1,2}) ?\][:.]?")
 _NO_CALL_BEFORE = frozenset("_.,;:)]-–/%’'")
 _FIGURES_INSIDE = re.compile(r" [0-9]{1,3} (?=[A-Z“‘\"(\[])")

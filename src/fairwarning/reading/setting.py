@@ -42,8 +42,8 @@ class Setting:
 
 _BLANKS = re.compile(r"  +(?![ \n\f])")
 _FEED = re.compile(r"\f[ \n\f]*")
-_EMPHASIS = re.compile(r"[*_]{1,3}(?!\d)")
-_ODD = re.compile(f"[{_DROPPED}{_FOLDED}]+")
+_EMPHASIS = re.compile(r"[*_][*_]{0,2}(?!\d)")  # what begins with one sign is found faster than what begins with some
+_ODD = re.compile(f"[{_DROPPED}{_FOLDED}][{_DROPPED}{_FOLDED}]*")
 
 
 def setting(text: str, lines: Lines, paragraphs: str, markdown: bool, headings: tuple[Heading, ...]) -> Setting:
