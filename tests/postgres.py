@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -40,7 +41,7 @@ def server() -> Iterator[str]:
         _wait(folder, running)
         yield f"postgresql://fair@/postgres?host={folder}"
     finally:
-        running.terminate()
+        running.send_signal(signal.SIGINT)  # at once, whoever is still connected
         running.wait()
         shutil.rmtree(folder, ignore_errors=True)
 

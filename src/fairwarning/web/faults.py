@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from fairwarning.errors import FairWarningError, InputError
 from fairwarning.web.shell import page
-from fairwarning.workspace.model import ForbiddenError
+from fairwarning.workspace.model import ForbiddenError, MissingError
 
 _log = logging.getLogger(__name__)
 _TITLES = {
@@ -34,7 +34,11 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(ForbiddenError)
     def forbidden(request: Request, error: ForbiddenError) -> Response:
-        return answer(request, 404 if "no matter" in str(error) else 403, str(error))
+        return answer(request, 403, str(error))
+
+    @app.exception_handler(MissingError)
+    def missing(request: Request, error: MissingError) -> Response:
+        return answer(request, 404, str(error))
 
     @app.exception_handler(InputError)
     def bad_input(request: Request, error: InputError) -> Response:

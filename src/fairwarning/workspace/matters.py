@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select, upda
 
 from fairwarning.errors import InputError
 from fairwarning.workspace.journal import now
-from fairwarning.workspace.model import Card, ForbiddenError, May, Person, Revision, StaleError, Version
+from fairwarning.workspace.model import Card, ForbiddenError, May, MissingError, Person, Revision, StaleError, Version
 from fairwarning.workspace.schema import matters, people, revisions, shares
 
 _M = matters.c
@@ -144,12 +144,12 @@ def _row(connection: Connection, person: Person, slug: str) -> tuple[_Row, May]:
         select(_M.id, _M.slug, _M.owner, _M.head).where(_M.slug == slug, _M.removed.is_(False))
     ).one_or_none()
     if found is None:
-        raise ForbiddenError(f"there is no matter {slug!r}")
+        raise MissingError(f"there is no matter {slug!r}")
     if found.owner == person.id:
         return found, _may(person, found.owner, None)
     may = connection.scalar(select(shares.c.may).where(shares.c.matter == found.id, shares.c.person == person.id))
     if may is None:
-        raise ForbiddenError(f"there is no matter {slug!r}")
+        raise MissingError(f"there is no matter {slug!r}")
     return found, _may(person, found.owner, may)
 
 

@@ -73,4 +73,8 @@ class StaleError(FairWarningError):
 
 
 class ForbiddenError(FairWarningError):
-    """This person may not do that. A matter that one may not read is not told apart from one that is not there."""
+    """This person may not do that."""
+
+
+class MissingError(FairWarningError):
+    """There is no such matter; one that this person may not read is not told apart from one that is not there."""

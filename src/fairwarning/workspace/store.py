@@ -47,7 +47,7 @@ class Workspace:
             return made
 
     def version(self, person: Person, slug: str, n: int | None = None) -> Version:
-        """A version of a matter, the latest where none is named. Raises `ForbiddenError` for what may not be read."""
+        """A version of a matter, the latest where none is named. Raises `MissingError` for what may not be read."""
         with self._reading() as connection:
             return matters.version(connection, person, slug, n)
 

@@ -1,0 +1,122 @@
+"""A team: passwords, roles, matters private by default, the journal; on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from workbench import Workbench
+
+from fairwarning.workspace import Workspace
+
+PASSWORD = "correct horse battery"
+PEOPLE = (("ada", "admin"), ("ed", "editor"), ("eve", "editor"), ("rae", "reader"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def team(request: pytest.FixtureRequest, serve: Callable[..., Workbench], tmp_path: Path) -> Workbench:
+    """A workbench that four people may sign in to."""
+    place = str(tmp_path) if request.param == "sqlite" else str(request.getfixturevalue("empty_server"))
+    workspace = Workspace(place)
+    for login, role in PEOPLE:
+        workspace.add_person(None, login, login.title(), role, PASSWORD)  # type: ignore[arg-type]
+    workspace.close()
+    return serve(place, team=True)
+
+
+class Somebody:
+    """One person's browser."""
+
+    def __init__(self, bench: Workbench, login: str, password: str = PASSWORD) -> None:
+        self.client = httpx.Client(base_url=bench.base, follow_redirects=True, timeout=30)
+        self.answer = self.client.post("/sign-in", data={"login": login, "password": password})
+        found = re.search(r'name="csrf" value="(\w+)"', self.answer.text)
+        self.csrf = found[1] if found else ""
+
+    def get(self, path: str) -> httpx.Response:
+        return self.client.get(path)
+
+    def post(self, path: str, **data: str) -> httpx.Response:
+        return self.client.post(path, data={"csrf": self.csrf, **data})
+
+
+def test_a_team_works_together(team: Workbench) -> None:
+    """One walk through all of it, since each server takes a while to start."""
+    ada, ed, eve, rae = (Somebody(team, login) for login, _ in PEOPLE)
+    here = _private_until_shared(ed, eve, rae, ada)
+    _shared_as_far_as_said(ed, eve, rae, here)
+    _managed_by_admins_only(ada, ed, eve)
+    _signed_out(ed, here)
+    _journal_says_who_and_what_only(ada)
+
+
+def _private_until_shared(ed: Somebody, eve: Somebody, rae: Somebody, ada: Somebody) -> str:
+    made = ed.post("/matters/example", id="martinez")
+    assert made.status_code == 200
+    here = made.url.path
+    for other in (eve, rae, ada):
+        assert "Martinez" not in re.sub(r"(?s)<section.*", "", other.get("/").text)
+        for part in ("", "/facts", "/file.yaml", "/history", "/setup"):
+            assert other.get(here + part).status_code == 404
+        assert other.get(f"/api/v1{here}/analysis").status_code == 404
+        assert other.post(f"{here}/undo", version="1").status_code == 404
+    assert rae.post("/matters/blank", name="Mine").status_code == 403
+    return here
+
+
+def _shared_as_far_as_said(ed: Somebody, eve: Somebody, rae: Somebody, here: str) -> None:
+    text = ed.get(f"{here}/file.yaml").text
+    assert ed.post(f"{here}/share", login="rae", may="edit").status_code == 400  # a reader edits nothing
+    ed.post(f"{here}/share", login="eve", may="read")
+    assert eve.get(here).status_code == 200
+    assert eve.post(f"{here}/file", version="1", text=text + "# Eve\n").status_code == 403
+    assert eve.post(f"{here}/share", login="rae", may="read").status_code == 403
+    assert eve.post(f"{here}/discard", sure="yes").status_code == 403
+    ed.post(f"{here}/share", login="eve", may="edit")
+    assert eve.post(f"{here}/file", version="1", text=text + "# Eve\n").status_code == 200
+    assert ed.get(f"{here}/file.yaml").text.endswith("# Eve\n")
+    ed.post(f"{here}/share", login="eve", may="none")
+    assert eve.get(here).status_code == 404
+
+
+def _managed_by_admins_only(ada: Somebody, ed: Somebody, eve: Somebody) -> None:
+    for path in ("/people", "/journal"):
+        assert ed.get(path).status_code == 403
+    assert ed.post("/people/ed", role="admin").status_code == 403
+    assert ada.post("/people/ada", role="reader").status_code == 400  # nobody would be left
+    assert ada.post("/people", login="new", name="New", role="reader", password="short").status_code == 400
+    assert ada.post("/people/eve", active="false").status_code == 200
+    assert eve.get("/").url.path == "/sign-in"
+    assert "No such login" in eve.post("/sign-in", login="eve", password=PASSWORD).text
+
+
+def _signed_out(ed: Somebody, here: str) -> None:
+    kept = dict(ed.client.cookies)
+    ed.post("/sign-out")
+    stolen = httpx.Client(base_url=ed.client.base_url, cookies=kept)
+    assert stolen.get(here).headers["location"] == "/sign-in"
+
+
+def _journal_says_who_and_what_only(ada: Somebody) -> None:
+    told = ada.get("/journal").text
+    for did in ("signed in", "created", "shared for edit", "unshared", "changed", "signed out", "failed to sign in"):
+        assert did in told
+    assert "Pennington" not in told
+    assert PASSWORD not in told
+
+
+def test_passwords_are_not_guessed(serve: Callable[..., Workbench], tmp_path: Path) -> None:
+    place = str(tmp_path)
+    workspace = Workspace(place)
+    workspace.add_person(None, "ada", "Ada", "admin", PASSWORD)
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    workspace.close()
+    assert PASSWORD.encode() not in kept
+    team = serve(place, team=True)
+    answers = [Somebody(team, "ada", f"wrong password {n}").answer.status_code for n in range(9)]
+    assert answers == [401] * 8 + [429]
+    assert Somebody(team, "ada").answer.status_code == 429
+    assert Somebody(team, "nobody").answer.status_code == 401
