@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from town import town
+from town import NAMES, STREETS, town
 
 from command_line import Run
 
@@ -74,17 +74,42 @@ def test_findings_that_are_none_are_refused(fairwarning: Run, tmp_path: Path, te
     assert "audit.json" in ran.err
 
 
-def test_four_charts_are_drawn_and_the_same_each_time(fairwarning: Run, tmp_path: Path) -> None:
+def test_four_charts_are_drawn_and_tell_of_nobody(fairwarning: Run, tmp_path: Path) -> None:
     audit = tmp_path / "audit.json"
     audit.write_text(json.dumps(FINDINGS), encoding="utf-8")
-    arguments = [*town().write(tmp_path), "--duties", audit, "--charts"]
-    for folder in ("one", "two"):
-        assert fairwarning("compare", *arguments, tmp_path / folder).status == 0
-    files = sorted(file.name for file in (tmp_path / "one").iterdir())
+    made = town()
+    made.rows[8][9], made.rows[9][10] = STREETS[0], f"threat; {NAMES[1]}"  # where a stratum and an act should be
+    assert fairwarning("compare", *made.write(tmp_path), "--duties", audit, "--charts", tmp_path / "drawn").status == 0
+    files = sorted((tmp_path / "drawn").iterdir())
     names = ("duties", "rates", "run-chart", "timeline")
-    assert files == [f"{name}.{form}" for name in names for form in ("png", "svg")]
-    for name in files:
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert [file.name for file in files] == [f"{name}.{form}" for name in names for form in ("png", "svg")]
+    texts = [file.read_text(encoding="utf-8").lower() for file in files if file.suffix == ".svg"]
+    secrets = [part.lower() for part in (*NAMES, *STREETS, "C0900")]
+    assert [secret for secret in secrets for text in texts if secret in text] == []
+
+
+def test_a_chart_is_the_same_each_time(fairwarning: Run, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        assert fairwarning("compare", "--counts", "140/149", "0/3", "--charts", tmp_path / folder).status == 0
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_marks_of_one_duty_close_in_time_do_not_lie_on_each_other() -> None:
+    from fairwarning.comparison.compare import from_findings
+    from fairwarning.comparison.duties import Finding
+    from fairwarning.report.compare_timeline import timeline
+
+    days = ["2016-03-09", "2016-03-09", "2016-03-10", "2016-12-01"]
+    found = [Finding(f"c{n}", "SC-8", "departed", "class", day) for n, day in enumerate(days)]
+    found.append(Finding("c9", "SC-8", "unknown", "class", "2016-03-09"))  # not known: not drawn
+    chart = timeline(from_findings(tuple(found)), 520).to_dict()
+    assert [(row["day"], row["lane"]) for row in chart["data"]["values"]] == [
+        ("2016-03-09", "SC-8|0"),
+        ("2016-03-09", "SC-8|1"),
+        ("2016-03-10", "SC-8|2"),
+        ("2016-12-01", "SC-8|0"),
+    ]
 
 
 def test_groups_differ_in_shape_as_well_as_colour(fairwarning: Run, tmp_path: Path) -> None:

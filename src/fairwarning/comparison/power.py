@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,14 +77,26 @@ def comparators_needed(rate: float, group: Count, level: float = LEVEL, most: in
     """The number from which on (to `most`) the class's count stays below the level against so many at this rate."""
     if group.n * most > MOST * 50:
         most = max(50, MOST * 50 // group.n)
-    needed = None
-    for n in range(1, most + 1):
-        others = Count(n - math.floor((1 - rate) * n + 0.5 + 1e-9), n)  # halves count as without the outcome
-        if not below(fisher(Contrast(others, group)), level):
-            needed = None
-        elif needed is None:
-            needed = n
-    return needed
+    n = np.arange(1, most + 1)
+    yes = n - np.floor((1 - rate) * n + 0.5 + 1e-9).astype(np.int64)  # halves count as without the outcome
+    above = np.flatnonzero(_fisher_each(yes, n, group) >= level - _ROUNDING)
+    needed = int(above[-1]) + 2 if len(above) else 1
+    return needed if needed <= most else None
+
+
+def _fisher_each(yes: Whole, n: Whole, group: Count) -> Numbers:
+    """Fisher's p of one class count against each of these comparators: a line of a matrix each, all at once."""
+    from scipy.special import gammaln
+
+    x = np.arange(group.n + 1)
+    marked, rest = (yes + group.yes)[:, None], (n - yes + group.no)[:, None]
+    possible = (x <= marked) & (group.n - x <= rest)
+    inside, outside = np.where(possible, marked - x, 0), np.where(possible, rest - group.n + x, 0)
+    logs = -gammaln(x + 1) - gammaln(inside + 1) - gammaln(group.n - x + 1) - gammaln(outside + 1)
+    logs = np.where(possible, logs, -np.inf)
+    p = np.exp(logs - logs.max(axis=1, keepdims=True))
+    p /= p.sum(axis=1, keepdims=True)
+    return np.asarray(np.where(p <= p[:, [group.yes]] * (1 + 1e-7), p, 0.0).sum(axis=1))
 
 
 def power(others: Count, n: int, rate: float, level: float = LEVEL) -> float:

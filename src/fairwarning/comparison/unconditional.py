@@ -71,12 +71,17 @@ def _greatest(chosen: Chosen) -> float:
 
 
 def _probability(chosen: Chosen, rates: Numbers) -> Numbers:
-    from scipy.stats import binom
-
-    n, m = (size - 1 for size in chosen.shape)
-    class_ = binom.pmf(np.arange(n + 1)[:, None], n, rates[None, :])
-    others = binom.pmf(np.arange(m + 1)[:, None], m, rates[None, :])
+    class_, others = (_binomial(size - 1, rates) for size in chosen.shape)
     return np.asarray(((chosen @ others) * class_).sum(axis=0))
+
+
+def _binomial(n: int, rates: Numbers) -> Numbers:
+    """Rows: outcomes 0 to n; columns: rates, none of them 0 or 1. scipy's own spends most of its time on checks."""
+    from scipy.special import gammaln
+
+    k = np.arange(n + 1)[:, None]
+    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    return np.asarray(np.exp(ways + k * np.log(rates) + (n - k) * np.log1p(-rates)))
 
 
 def _climb(chosen: Chosen, rates: Numbers, place: int) -> float:
