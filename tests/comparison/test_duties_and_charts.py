@@ -103,8 +103,8 @@ def test_marks_of_one_duty_close_in_time_do_not_lie_on_each_other() -> None:
     days = ["2016-03-09", "2016-03-09", "2016-03-10", "2016-12-01"]
     found = [Finding(f"c{n}", "SC-8", "departed", "class", day) for n, day in enumerate(days)]
     found.append(Finding("c9", "SC-8", "unknown", "class", "2016-03-09"))  # not known: not drawn
-    chart = timeline(from_findings(tuple(found)), 520).to_dict()
-    assert [(row["day"], row["lane"]) for row in chart["data"]["values"]] == [
+    (drawn,) = timeline(from_findings(tuple(found)), 520).to_dict()["datasets"].values()
+    assert [(row["day"], row["lane"]) for row in drawn] == [
         ("2016-03-09", "SC-8|0"),
         ("2016-03-09", "SC-8|1"),
         ("2016-03-10", "SC-8|2"),
