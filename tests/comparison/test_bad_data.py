@@ -189,6 +189,7 @@ def test_missing_and_unplanned_files_are_named(fairwarning: Run, tmp_path: Path)
     empty = tmp_path / "empty.csv"
     empty.touch()
     assert "is empty" in fairwarning("compare", empty, *arguments[1:]).err
+    assert "no ordinary file" in fairwarning("compare", tmp_path, *arguments[1:]).err
 
 
 def test_arrests_that_belong_to_no_call_are_counted(fairwarning: Run, tmp_path: Path) -> None:

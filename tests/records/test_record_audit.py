@@ -158,6 +158,14 @@ def test_a_type_changed_and_changed_back_is_seen_in_the_log_alone(fairwarning: R
     assert logged == [("retyped", 2)]
 
 
+def test_types_alone_are_worth_an_audit(fairwarning: Run, tmp_path: Path) -> None:
+    made = Station()
+    start, end = MAPPING.index("circumstances:"), MAPPING.index("joins:")
+    made.mapping = MAPPING[:start] + MAPPING[end:]
+    signs = audited(fairwarning, *made.write(tmp_path))["calls"]
+    assert [(one["sign"], [p["row"] for p in one["places"]]) for one in signs] == [("retyped", [8])]
+
+
 def test_rows_of_one_call_are_one_call(fairwarning: Run, tmp_path: Path) -> None:
     made = Station()
     made.rows[1][7] = ""  # the second call's first row does not say; another row of it says that he was arrested

@@ -74,7 +74,8 @@ def _law() -> list[str]:
 @app.command()
 def schema(
     kind: Annotated[
-        str | None, typer.Argument(help="matter, decision, test, notice, policy or postures.", metavar="[KIND]")
+        str | None,
+        typer.Argument(help="matter, decision, test, notice, policy, postures or mapping.", metavar="[KIND]"),
     ] = None,
 ) -> None:
     """Print the JSON Schema of a kind of file (default: matter), for editors."""
@@ -85,8 +86,9 @@ def schema(
     from fairwarning.law import schema as schemas
     from fairwarning.law.book import packaged
     from fairwarning.matter.matter import Matter
+    from fairwarning.records.mapping import Written as Mapping
 
-    kinds: dict[str, type[msgspec.Struct]] = {"matter": Matter, **schemas.LAW}
+    kinds: dict[str, type[msgspec.Struct]] = {"matter": Matter, "mapping": Mapping, **schemas.LAW}
     if kind is not None and kind not in kinds:
         raise InputError(f"{kind!r} is no kind of file", remedy=f"Use one of {', '.join(sorted(kinds))}")
     chosen = kind or "matter"

@@ -72,11 +72,13 @@ def open_export(
     """The export in whatever form it has; InputError if it cannot be read at all."""
     try:
         size = file.stat().st_size
+        if not file.is_file():
+            raise InputError("is no ordinary file", file=file, remedy="Name each export by itself")
+        if not size:
+            raise InputError("is empty", file=file, remedy="Export it again")
+        digest, lines, ended = _measure(file)
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", file=file, remedy="Check the path") from None
-    if not size:
-        raise InputError("is empty", file=file, remedy="Export it again")
-    digest, lines, ended = _measure(file)
+        raise InputError(error.strerror or "cannot be read", file=file, remedy="Check path and rights") from None
     match file.suffix.lower():
         case ".parquet" | ".pq":
             return _parquet(connection, file, digest, size)

@@ -171,6 +171,8 @@ def _known(word: str, known: Mapping[str, object], kind: Kind, place: str) -> No
 def _plan(written: Written) -> Plan:
     """What the comparison's reader needs to know. Only what it reads of a plan is filled in."""
     outcomes = dict(_shown(written))
+    if not outcomes and written.types is not None:  # the types of calls by themselves are worth an audit
+        outcomes = {"types": Among(written.types.initial, written.types.domestic)}
     inner = plans.Written(
         format=1,
         title=written.title,
