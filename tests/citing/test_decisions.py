@@ -17,6 +17,10 @@ def only(text: str) -> Citation:
 
 # text, core, name, authority, pin, court, year
 FULL = [
+    ("Pell v. Orr, 77 F. Supp. 9, 12 (Kan. 1948).", "77 F. Supp. 9, 12 (Kan. 1948)", "Pell v. Orr", "77 F. Supp. 9", "12", "ksd", 1948),
+    ("The Court of Appeals for the Fifth Circuit affirmed. 50 F. 3d 1, 4 (1995).", "50 F. 3d 1, 4 (1995)", None, "50 F. 3d 1", "4", "ca5", 1995),
+    ("The District Court for the District of Kansas ruled. 8 F. Supp. 2d 1 (1998).", "8 F. Supp. 2d 1 (1998)",
+     None, "8 F. Supp. 2d 1", None, "ksd", 1998),
     ("Ames v. Birch, 404 F.3d 110, 118 (9th Cir. 2005).", "404 F.3d 110, 118 (9th Cir. 2005)",
      "Ames v. Birch", "404 F.3d 110", "118", "ca9", 2005),
     ("Ames v. Birch, 404 F.3d 110 (2d Cir.2005).", "404 F.3d 110 (2d Cir.2005)",
@@ -128,7 +132,7 @@ def test_names(before, name):
 
 SIGNALS = [
     ("See ", "see"), ("See also ", "see also"), ("see, e.g., ", "see, e.g.,"), ("Cf. ", "cf."), ("But see ", "but see"),
-    ("Accord ", "accord"), ("See generally ", "see generally"), ("Contra ", "contra"), ("As in ", None), ("", None),
+    ("Accord ", "accord"), ("See generally ", "see generally"), ("Contra ", "contra"), ("See, e. g., ", "see, e. g.,"), ("As in ", None), ("", None),
 ]  # fmt: skip
 
 

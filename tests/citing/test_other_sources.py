@@ -83,7 +83,33 @@ SOURCES = [
     ("100 Harv. L. Rev. 1, 5 n.3 (1987).", "100 Harv. L. Rev. 1, 5 n.3 (1987)", "secondary", "100 Harv. L. Rev. 1", "5 n.3"),
     ("Restatement (Second) of Torts § 315 (1965).", "Restatement (Second) of Torts § 315 (1965)", "secondary",
      "Restatement (Second) of Torts § 315", None),
+    ("See 5 A. Hale & B. Orr, Law of Practice and Procedure § 57[B], p. 299 (1969).",
+     "5 A. Hale & B. Orr, Law of Practice and Procedure § 57[B], p. 299 (1969)", "secondary",
+     "5 A. Hale & B. Orr, Law of Practice and Procedure § 57", "299"),
+    ("See W. Hale, Law of Wrongs 688 (4th ed. 1971).", "W. Hale, Law of Wrongs 688 (4th ed. 1971)", "secondary",
+     "W. Hale, Law of Wrongs", "688"),
+    ("It is so. Orm's Law Dictionary 165 (9th ed. 2009).", "Orm's Law Dictionary 165 (9th ed. 2009)", "secondary",
+     "Orm's Law Dictionary", "165"),
+    ("See A. Hale, The Duty to Come 145–146 (2004).", "A. Hale, The Duty to Come 145–146 (2004)", "secondary",
+     "A. Hale, The Duty to Come", "145–146"),
+    ("Hale, Who Comes?, 29 J. Orm Soc. 560, 563 (1982).", "29 J. Orm Soc. 560, 563 (1982)", "secondary", "29 J. Orm Soc. 560", "563"),
+    ("See S. Rep., at 57.", "S. Rep., at 57", "secondary", "S. Rep.", "57"),
+    ("under Article VI, Section 2 of the New Mexico Constitution.", "Article VI, Section 2 of the New Mexico Constitution", "constitution",
+     "New Mexico Const. art. VI", "Section 2"),
+    ("Art. I, §8, cl. 8, says", "Art. I, §8, cl. 8", "constitution", "U.S. Const. art. I", "§8, cl. 8"),
+    ("It was so. App. to Pet. for Cert. 4a.", "App. to Pet. for Cert. 4a", "record", "App. to Pet. for Cert.", "4a"),
+    ("It was so. Mem. Op. at 11-12.", "Mem. Op. at 11-12", "record", "Mem. Op.", "11-12"),
+    ("See Brief for Union of the Towns et al. as Amici Curiae 10.", "Brief for Union of the Towns et al. as Amici Curiae 10", "record",
+     "Brief for Union of the Towns et al. as Amici Curiae", "10"),
+    ("repealed by 1990 PA 305.", "1990 PA 305", "statute", "1990 PA 305", None),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Article III standing is wanting", "Article 5 of the lease", "He met J. Hale, Jr. in 12 rooms (1990)"]
+)
+def test_what_only_looks_like_a_source(text):
+    assert find(Running.plain(text)) == ()
 
 
 @pytest.mark.parametrize(("text", "core", "kind", "authority", "pin"), SOURCES)
@@ -99,6 +125,22 @@ def test_a_bare_section_means_the_code_that_the_document_names():
         "Cal. Penal Code § 13701",
         "Cal. Penal Code § 13701",
     ]
+
+
+SHORT_NAMES = [
+    ("See 2 A. Hale & B. Orr, Wrongs § 4.07 (1990) (hereinafter Hale). It is so. Hale § 4.09.", "Hale § 4.09",
+     "2 A. Hale & B. Orr, Wrongs § 4.07", "§ 4.09"),
+    ("Hale, Who Comes, 36 UCLA L. Rev. 719, 763 (1989) (hereinafter Hale & Orr). Accord, Hale & Orr 800-802.", "Hale & Orr 800-802",
+     "36 UCLA L. Rev. 719", "800-802"),
+    ('The lease says so (hereinafter "Lease"). It ends in May. Lease at 3.', "Lease at 3", "Lease", "3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "core", "authority", "pin"), SHORT_NAMES)
+def test_a_source_is_cited_by_the_name_that_the_text_gives_it(text, core, authority, pin):
+    cite = find(Running.plain(text))[-1]
+    assert (text[cite.start : cite.end], cite.authority, cite.pin) == (core, authority, pin)
+    assert cite.kind in ("secondary", "record")
 
 
 def test_a_statute_inside_a_parenthetical():

@@ -160,6 +160,19 @@ def test_harvard_xml_inside_courtlistener() -> None:
     assert notes(document) == [("1", "ld", "See the code.")]
 
 
+def test_harvard_xml_names_its_authors_and_marks_two_reporters() -> None:
+    xml = (
+        '<opinion type="majority"><p>[<span class="citation">600 U.S. 12</span>]</p><author>Justice Ames</author>'
+        "<p>delivered the opinion of the Court.</p><p>The town <em>Roe </em>v. <em>Lund </em>sued was here. "
+        '<page-number citation-index="1" label="40">*40</page-number>It was not liable.</p></opinion>'
+        '<opinion type="concurrence"><author>Justice Birch</author><p>, concurring.</p><p>A word more.</p></opinion>'
+    )
+    document = read_bytes(xml.encode())
+    assert [(part.kind, part.author) for part in document.sections] == [("majority", "Ames"), ("concurrence", "Birch")]
+    assert [(page.label, page.reporter) for page in document.pages] == [("12", "600 U.S."), ("40", None)]
+    assert document.caption.parties == ()
+
+
 def test_a_word_document() -> None:
     body = (
         paragraph("Argument", style="Heading1")

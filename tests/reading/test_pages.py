@@ -24,6 +24,7 @@ STARS = [
     ("ends here [761 N.W.2d 649] and goes [761 N.W.2d 650] on", ["649", "650"]),
     ("text [Page 12] more [Page 13] text", ["12", "13"]),
     ("text [Page 523 U. S. 840] more [Page 523 U. S. 841] text", ["840", "841"]),
+    ("Roe v. Lund (1978) 81 Cal.App.3d 564, 575 [146 Cal.Rptr. 653] and more", []),
     ("a statement (emphasis added) 1997 WL 582901, at *3", []),
 ]
 

@@ -37,11 +37,11 @@ def trial_court(places: list[Locator], named: str | None) -> str | None:
 
 
 def court_before(text: str, floor: int, at: int, reporter: str, *, near: bool) -> str | None:
-    """The court of appeals or district court that the text named last, behind the citation before.
+    """The court of appeals or district court that the text named last.
 
-    A citation by name is of some other case, whose court is named near it.
+    A citation by name is of some other case, whose court is named near it, behind the citation before.
     """
-    window = text[max(floor, at - (_NEAR if near else _REACH)) : at]
+    window = text[max(floor, at - _NEAR) if near else max(0, at - _REACH) : at]
     if reporter in _APPEALS:
         circuits = _CIRCUIT.findall(window)
         return court(f"{_ORDINALS[circuits[-1]]} Cir.") if circuits else None

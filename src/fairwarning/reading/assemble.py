@@ -18,7 +18,7 @@ from fairwarning.reading.outline import find_headings
 from fairwarning.reading.parts import find_voices, opening, sections, signed
 from fairwarning.reading.running import Running
 from fairwarning.reading.setting import setting
-from fairwarning.reading.stars import star_pages
+from fairwarning.reading.stars import named_pages, star_pages
 
 _APART = 80
 """Blanks between two paragraphs of one quotation."""
@@ -94,12 +94,18 @@ def _first(parts: tuple[Section, ...]) -> int:
 
 def _pages(text: str, extract: Extract, found: Furniture) -> tuple[Page, ...]:
     stars = [page for page in extract.pages if page.kind == "star"]
-    own = stars or star_pages(text)
+    own = [*stars, *_further(stars, text)] if stars else star_pages(text)
     others = [page for page in extract.pages if page.kind != "star"] or list(found.pages)
     first = next((page for page in others if page.kind == "slip"), None)
     if first and first.label == "2" and first.start > 0:
         others.insert(0, Page("1", 0, 0, "slip"))
     return tuple(sorted([*own, *others], key=lambda page: (page.start, page.kind)))
+
+
+def _further(stars: list[Page], text: str) -> list[Page]:
+    """Marks that name a reporter, where the form of file marks the pages of another."""
+    taken = {page.start for page in stars} | {page.reporter for page in stars if page.reporter}
+    return [page for page in named_pages(text) if page.start not in taken and page.reporter not in taken]
 
 
 def _notes(text: str, lines: Lines, extract: Extract, found: Furniture, pages: tuple[Page, ...]) -> Found:

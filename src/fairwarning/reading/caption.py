@@ -106,7 +106,7 @@ def read_caption(
     head = _front(text, parts, covered)
     body = next((part.start for part in parts if part.kind == "majority"), 0)
     after = text[body : body + 2500]
-    if _prose(head) and not any(part.kind == "caption" for part in parts):
+    if not any(part.kind == "caption" for part in parts) and (_prose(head) or _begins(parts)):
         named = _author(text, "", parts, voices)
         return replace(known, author=known.author or named) if named else known
     counsel = find_counsel(head)
@@ -137,6 +137,11 @@ def _prose(head: str) -> bool:
     """Long paragraphs for the most part, and no court or number among their words: what begins so has no caption."""
     short = sum(len(line) for line in head.split("\n") if len(line) <= _CAPTION_LINE)
     return short * 5 < len(head) and _SIGNS.search(head) is None
+
+
+def _begins(parts: tuple[Section, ...]) -> bool:
+    """The opinion opens the text, under its author: there is no front matter to read."""
+    return bool(parts) and parts[0].kind == "majority" and parts[0].author is not None
 
 
 def own_citations(text: str, parts: tuple[Section, ...]) -> tuple[Span, ...]:

@@ -27,7 +27,7 @@ _ACTS = tuple((name, re.compile(rf"(?i)\b(?:{verb})\b(\s+in\s+part)?")) for name
 _OTHERS = re.compile(
     r"(?i)(?:court[’']s|below|summary judgment)\s+(?:was\s+)?$|\bon\s+$|"
     r"\b(?:motions?|petitions?|applications?|requests?|refus\w+|declin\w+|fail\w*|asks?|asked|seeks?|sought|moved?)"
-    r"\s+to\s+$|(?<!this )\bcourts?\s+(?:\w+ly\s+)?$|"
+    r"\s+to\s+$|(?<!this )\b(?:courts?|circuit)\s+(?:\w+ly\s+)?$|"
     r"\b(?:lv\.?|leave(?:\s+to\s+appeal)?|cert(?:iorari|\.)?|review|reh['’]g)\s+(?:\w+\s+and\s+)?$"
 )
 """What another court did, or is asked to do: "the district court dismissed", "a motion to dismiss", "cert. denied"."""

@@ -169,6 +169,12 @@ def surname(name: str) -> str:
     return " ".join(_cased(word) for word in name.split())
 
 
+def author_name(author: str) -> str:
+    """The name in an author line of its own: `HAMLEY, Circuit Judge:`, `Mr. Justice Brewer`."""
+    bare = re.sub(r"(?i)\b(?:mr\.|chief|senior|circuit|district|associate|presiding|justice|judge)\b", "", author)
+    return surname(re.split(r",|:", bare.strip(" ,.:"))[0].strip())
+
+
 def _cased(word: str) -> str:
     if not word.isupper() or len(word) < 3 or _KEPT.fullmatch(word):
         return word

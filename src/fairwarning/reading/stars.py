@@ -14,6 +14,8 @@ _PIN_BEFORE = re.compile(r"(?:\bat|\bp\.|\bpp\.|[-–—]|\*\d{1,5}(?:[-–]\*?\
 _RANGE_AFTER = re.compile(r"[-–]\*?\d|, at \d")
 # A page mark that names its reporter, as Fastcase and Casemaker print it, or that says "Page" in brackets
 _NAMED = re.compile(r"\[(?:[Pp]age )?(?:(\d{1,4}) ([A-Z][A-Za-z0-9.'’ ]{0,30}?[A-Za-z0-9.]) |[Pp]age )(\d{1,5})\]")
+_OWN = re.compile(r"Slip Op \d+(?:\(U\))? \Z")
+"""New York prints the page where a decision begins behind its slip number."""
 _OPEN, _CLOSE = "[{", "]}"
 
 
@@ -29,7 +31,7 @@ class _Star:
 
 def star_pages(text: str) -> list[Page]:
     """Pages whose marks stand in the text, in order: `*416`, `[*2]`, `**739`, `[761 N.W.2d 649]`, `[Page 12]`."""
-    pages = _named_pages(text)
+    pages = named_pages(text)
     stars = [_star(text, match) for match in _STAR.finditer(text)] if "*" in text else []
     for width in sorted({star.width for star in stars}):
         reporter = None if width == 1 else f"{'*' * width}"
@@ -40,9 +42,12 @@ def star_pages(text: str) -> list[Page]:
     return sorted(pages, key=lambda page: page.start)
 
 
-def _named_pages(text: str) -> list[Page]:
+def named_pages(text: str) -> list[Page]:
+    """Marks that name their reporter: `[204 Cal.Rptr.3d 541]`, but not as the parallel of a citation before it."""
     found = []
     for match in _NAMED.finditer(text):
+        if match[1] and _parallel(text, match.start()):
+            continue
         reporter = f"{match[1]} {match[2]}" if match[1] else None
         found.append(Page(match[3], match.start(), match.end(), "star", reporter))
     kept = {
@@ -57,6 +62,13 @@ def _named_pages(text: str) -> list[Page]:
         if at in kept[page.reporter]:
             pages.append(page)
     return pages
+
+
+def _parallel(text: str, at: int) -> bool:
+    """Whether what stands in brackets belongs to the citation right before it."""
+    before = text[max(0, at - 2) : at]
+    cited = before[-1:] == " " and (before[0].isdigit() or before[0] == ")")
+    return cited and _OWN.search(text, max(0, at - 32), at) is None
 
 
 def _star(text: str, match: re.Match[str]) -> _Star:

@@ -9,7 +9,7 @@ from typing import Any
 from fairwarning.reading.courts import court_id
 from fairwarning.reading.document import Caption, Note, Section, SectionKind
 from fairwarning.reading.formats.extract import Extract, Marker, Scroll
-from fairwarning.reading.parts import surname
+from fairwarning.reading.parts import author_name
 
 _CALL_LINE = re.compile(r"^(\d{1,3}|\*{1,4}|†)$")
 _NOTE_LINE = re.compile(r"^(\d{1,3}|\*{1,4}|†) ?\.? ?(?=\S)")
@@ -52,17 +52,12 @@ def _caption(data: dict[str, Any], body: dict[str, Any]) -> Caption:
         court=court_id(words) or court_id(str(court.get("name_abbreviation") or "")),
         docket=docket or None,
         decided=str(data["decision_date"]) if data.get("decision_date") else None,
-        author=_name(author) if author else None,
+        author=author_name(author) if author else None,
     )
 
 
 def _official(cite: dict[str, Any]) -> int:
     return 0 if cite.get("type") == "official" else 1
-
-
-def _name(author: str) -> str:
-    bare = re.sub(r"(?i)\b(?:mr\.|chief|senior|circuit|district|associate|presiding|justice|judge)\b", "", author)
-    return surname(re.split(r",|:", bare.strip(" ,.:"))[0].strip())
 
 
 class _Writer:
@@ -82,7 +77,7 @@ class _Writer:
         lines = text.split("\n")
         calls = self._lines(lines)
         del calls
-        self._sections.append(Section(kind, start, self._scroll.length, _name(author) if author else None))
+        self._sections.append(Section(kind, start, self._scroll.length, author_name(author) if author else None))
 
     def _lines(self, lines: list[str]) -> list[Marker]:
         """Write the lines; a line with a label alone is a call, a labelled line that answers one begins a note."""

@@ -12,6 +12,7 @@ from fairwarning.reading.document import Caption, Form, Heading, Note, Page, Sec
 from fairwarning.reading.formats.anchors import NoteLinks, note_links
 from fairwarning.reading.formats.extract import Extract, Marker, Scroll
 from fairwarning.reading.formats.text import from_text
+from fairwarning.reading.parts import author_name
 
 _SKIPPED = frozenset(
     [
@@ -223,7 +224,9 @@ def _mark(walk: _Walk, element: lxml_html.HtmlElement, tag: str, start: int, end
         (element.get("type") or element.get("data-type") or "").lower().replace("010", "").lstrip("0123456789")
     )
     if kind and (tag == "opinion" or "opinion" in classes):
-        walk.sections.append(Section(kind, start, end))
+        named = next((part for part in element.iter() if "author" in (part.tag, part.get("class"))), None)
+        author = author_name(named.text_content().strip(" ,.:\n")) if named is not None else None
+        walk.sections.append(Section(kind, start, end, author or None))
     elif "head-matter" in classes:
         walk.sections.append(Section("caption", start, end))
 
