@@ -28,7 +28,7 @@ _OPEN = re.compile(r"(?:[:,]|[a-z])[”’\"'*_]*\s*\n\s*[“‘\"'`*_\[]*\Z")
 _TO_NOTE = re.compile(r"[\s”’\"'`.,;:?!)\]*_]{0,8}")
 _NOTE_ASIDE = re.compile(r"\s*(?:\([^()]{0,160}\)[.:;]?\s*)?")
 _DECLARED = tuple(
-    (name, re.compile(pattern, re.I))
+    (name, re.compile(pattern))
     for name, pattern in (
         ("emphasis added", r"emphas[ie]s (?:is )?(?:added|ours|supplied)"),
         ("emphasis in original", r"emphas[ie]s (?:in|is in) (?:the )?original"),
@@ -41,7 +41,7 @@ _DECLARED = tuple(
         ("cleaned up", r"cleaned up"),
     )
 )
-_DECLARES = re.compile("omitted|removed|deleted|added|ours|supplied|original|cleaned", re.I)
+_DECLARES = ("omitted", "removed", "deleted", "added", "ours", "supplied", "original", "cleaned")
 _DECLARING = frozenset({"alteration", "quoting", "quotation", "citing"})
 
 
@@ -252,7 +252,7 @@ def _alterations(words: str, cite: Citation | None, between: str) -> tuple[str, 
         found.append("nested quotes")
     if cite is not None and (between or cite.parentheticals):
         notes = [note.text for note in cite.parentheticals if note.kind in _DECLARING]
-        declared = " ".join((between, *notes))
-        if _DECLARES.search(declared) is not None:
+        declared = " ".join((between, *notes)).lower()
+        if any(word in declared for word in _DECLARES):
             found.extend([name for name, pattern in _DECLARED if pattern.search(declared)])
     return tuple(found)

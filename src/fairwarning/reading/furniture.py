@@ -12,7 +12,7 @@ from fairwarning.reading.document import Page, PageKind, Span
 from fairwarning.reading.heads_inline import inline_heads
 from fairwarning.reading.lines import Lines
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile("[0-9][0-9]*")
 _FOLIO = re.compile(r"^(?:[-–—~*\[( ]*#[-–—~*\]) ]*|[Pp](?:age|g\.?|\.)\s*[-–]?\s*#(?: ?(?:of|/) ?#)?|# ?(?:of|/) ?#)$")
 _NUMBERED_TEXT = re.compile(
     r"(?i)^\W*(?:count|claim|issue|section|sec|part|exhibit|chapter|table|paragraph|point|question|step|day|no|"
