@@ -36,7 +36,7 @@ _GOES_ON: dict[Posture, str] = {"dismissal": "survives", "bench": "made out", "t
 ANSWER: dict[Answer, str] = {
     "forced": "forced",
     "conflict": "conflict",
-    "turns-on": "turns on unknown facts",
+    "turns-on": "turns on what is not shown yet",
     "free": "free",
     "not-reached": "not reached",
 }
@@ -155,7 +155,7 @@ GROUNDS: dict[Ground, str] = {
     "not-recognised": "the forum does not recognise the claim, so it cannot have been clear",
     "unknown-facts": "clear only if facts that are not known yet are shown",
     "open-elements": "binding decisions force it, if what is open can be shown",
-    "graver-there": "binding decisions force it only if as much is found here as they found",
+    "graver-there": "like decisions bind, but they rested on graver fault than is shown here",
     "municipality": "a municipality has no immunity",
     "no-violation": "no violation, so nothing to be clear about",
 }

@@ -72,7 +72,7 @@ def _lines(papers: Papers, notice: Notice) -> Iterator[Words]:
     for c in obvious:
         yield words(bold("As an obvious case only, which is contestable: "), case(papers, c, ""))
     if notice.turns_on:
-        yield words(bold("Turns on what is not known: "), told.factors(papers.book, notice.turns_on), ".")
+        yield words(bold("Turns on what is not shown yet: "), told.factors(papers.book, notice.turns_on), ".")
 
 
 def _reinforced(papers: Papers, notice: Notice) -> Words:
