@@ -173,6 +173,19 @@ def test_harvard_xml_names_its_authors_and_marks_two_reporters() -> None:
     assert document.caption.parties == ()
 
 
+def test_a_quotation_set_in_goes_on_across_paragraphs_and_pages() -> None:
+    first, second = "The caller waits where she was told.", "She has no other choice, and they know it."
+    html = (
+        f"<p>The rule provides:</p><blockquote><p>{first}</p></blockquote><p>[12 N.W.2d 7]</p>"
+        f"<blockquote><p>{second}</p></blockquote><p>That is all that it says.</p>"
+    )
+    document = read_bytes(f"<html><body>{html}</body></html>".encode())
+    ((start, end),) = document.blocks
+    words = document.source[start:end].strip()
+    assert (words.startswith(first), words.endswith(second)) == (True, True)
+    assert [document.running.text[a:b].split() for a, b in document.running.blocks] == [f"{first} {second}".split()]
+
+
 def test_a_word_document() -> None:
     body = (
         paragraph("Argument", style="Heading1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from fairwarning.reading.caption import own_citations, read_caption
@@ -39,7 +40,7 @@ def assemble(extract: Extract, name: str | None = None) -> Document:
     parts = signed(text, extract.sections) or sections(text, voices, list(headings), notes.endnotes, body)
     printed = tuple(sorted({*covered, *((page.start, page.end) for page in pages if page.end > page.start)}))
     caption = read_caption(text, parts, voices, extract.caption, printed)
-    blocks = _blocks(lines, extract, covered, max(body, _first(parts)))
+    blocks = _blocks(lines, extract, printed, max(body, _first(parts)))
     how = setting(text, lines, extract.paragraphs, extract.form == "markdown", headings)
     del lines  # a third of the memory that reading takes
     running = make_running(how, parts, notes.notes, notes.markers, _lifts(text, extract, found, pages, parts))
@@ -64,11 +65,22 @@ def _blocks(lines: Lines, extract: Extract, covered: tuple[Span, ...], body: int
     seen = indented_blocks(lines, covered, body) if extract.paragraphs == "unknown" else ()
     found: list[Span] = []
     for start, end in sorted({*extract.blocks, *seen}):
-        if found and start - found[-1][1] < _APART and not extract.source[found[-1][1] : start].strip():
+        if found and start - found[-1][1] < _APART and _nothing(extract.source, found[-1][1], start, covered):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         elif start >= body:
             found.append((start, end))
     return tuple(found)
+
+
+def _nothing(text: str, start: int, end: int, marks: tuple[Span, ...]) -> bool:
+    """Only blanks and page marks stand between two offsets."""
+    for a, b in marks[bisect_left(marks, (start, start)) :]:
+        if a >= end:
+            break
+        if text[start:a].strip():
+            return False
+        start = max(start, b)
+    return not text[start:end].strip()
 
 
 def _lifts(

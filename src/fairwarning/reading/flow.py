@@ -255,5 +255,8 @@ def _emphatic(text: str, a: int, b: int) -> bool:
 def to_running(running: Running, span: Span) -> Span | None:
     """A source span in running coordinates; none when nothing of it is left there."""
     start = running.from_source(span[0])
-    end = min(running.from_source(max(span[1] - 1, span[0])) + 1, len(running.text))
+    last = max(span[1] - 1, span[0])
+    end = min(running.from_source(last), len(running.text))
+    if end < len(running.text) and running.to_source(end) <= last:  # else the span's last characters were lifted
+        end += 1
     return (start, end) if end > start else None
