@@ -156,6 +156,48 @@ def test_an_and_parts_two_parties_but_no_institution(sides: str, names: list[str
     assert [party.name for party in read_text(text).caption.parties] == names
 
 
+COLUMNS = [
+    (
+        " ADA ROE,                                   No. 17-17492\n"
+        "                Plaintiff-Appellant,\n"
+        "                                              D.C. No.\n"
+        "                  v.                    1:15-cv-00683-JAM-\n"
+        "                                                MJS\n"
+        " CITY OF LUND; BEN PELL,                     OPINION\n"
+        "             Defendants-Appellees.\n",
+        "17-17492",
+    ),
+    (
+        "ADA ROE,\n"
+        "              Plaintiff-Appellant,\n"
+        "    v.                                   CASE NO. C19-0123JLR\n"
+        "                                         ORDER GRANTING MOTION\n"
+        "CITY OF LUND; BEN PELL,\n"
+        "              Defendants-Appellees.\n",
+        "C19-0123JLR",
+    ),
+    (
+        "ADA ROE,                             )     Case No. 1:20-cv-01234-ABC\n"
+        "          Plaintiff-Appellant,       )\n"
+        "     v.                              )     MEMORANDUM OPINION\n"
+        "CITY OF LUND; BEN PELL,              )     AND ORDER\n"
+        "          Defendants-Appellees.      )\n",
+        "1:20-cv-01234-ABC",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sides", "docket"), COLUMNS)
+def test_a_caption_in_two_columns(sides: str, docket: str) -> None:
+    caption = read_text(f"UNITED STATES DISTRICT COURT\n\n{sides}\nI. INTRODUCTION\n\n{PROSE * 4}\n").caption
+    assert caption.docket == docket
+    assert [(party.name, party.role) for party in caption.parties] == [
+        ("Ada Roe", "plaintiff-appellant"),
+        ("City of Lund", "defendant-appellee"),
+        ("Ben Pell", "defendant-appellee"),
+    ]
+
+
 def test_voices_are_kept_apart() -> None:
     assert [(s.kind, s.author) for s in read_text(OPINION).sections] == [
         ("caption", None),

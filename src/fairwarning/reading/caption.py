@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from fairwarning.reading.columns import one_after_the_other
 from fairwarning.reading.counsel import find_counsel, sides
 from fairwarning.reading.courts import court_id
 from fairwarning.reading.document import Below, Caption, Section, Span
@@ -168,7 +169,8 @@ def _front(text: str, parts: tuple[Section, ...], covered: tuple[Span, ...]) -> 
         pieces.append(text[at:end] if at < end else "")
         budget -= end - part.start
     front = "\n".join(pieces) if pieces else text[: min(_FRONT, 1500)]
-    lines = _NOTED.sub("", "\n".join(map(str.strip, front.replace("\f", "\n").split("\n"))))
+    front = one_after_the_other(front.replace("\f", "\n"))
+    lines = _NOTED.sub("", "\n".join(map(str.strip, front.split("\n"))))
     return _PRINTED_MARKS.sub("", _GAPS.sub("\n\n", lines))
 
 

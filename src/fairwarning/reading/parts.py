@@ -51,6 +51,11 @@ _BELOW = re.compile(
     r"(?i)\b(?:appeals? from|review of|certiorari to|original proceeding)\b(?!.*\n\s*(?:opinion|before)\b)", re.DOTALL
 )
 _TITLE_PAGE = 4_000
+_CAPTION = 500
+_SIDES = re.compile(
+    r"^[ ]*(?:Plaintiff|Defendant|Respondent|Appell(?:ant|ee)|Petitioner)s?\b[-\w .]{0,24}$", re.MULTILINE
+)
+"""The role of a side on a line of its own: a title above it stands in the caption, beside the parties."""
 _PAGE = 1_500
 _LOOK = 40_000
 _SIGNATURE = 400
@@ -247,7 +252,9 @@ def opening(text: str, voices: list[Voice], headings: list[Heading]) -> int:
     if voices:
         return voices[0].start
     for heading in headings:
-        if heading.title.upper() not in _STAFF_TITLES | {"COUNSEL"} and heading.start < len(text) // 3:
+        if heading.title.upper() in _STAFF_TITLES | {"COUNSEL"} or heading.start >= len(text) // 3:
+            continue
+        if not _SIDES.search(text, heading.end, heading.end + _CAPTION):
             return heading.start
     match = re.search(r"^[^\n]{280,}$|(?:^[^\n]{50,}\n){4,}", text[:20_000], re.MULTILINE)
     return match.start() if match and len(text) > 3000 else 0
