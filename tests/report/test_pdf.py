@@ -20,6 +20,7 @@ from fairwarning.report.document import Bullets, Contents, Document, Heading, Pa
 from fairwarning.report.document import Run as Words
 from fairwarning.report.render.pdf import render
 
+TEXTS = Path(__file__).parents[1] / "checking" / "texts"
 MARTINEZ = Path(__file__).parents[2] / "matters" / "martinez.yaml"
 
 
@@ -104,3 +105,22 @@ def test_without_the_renderer_one_line_says_how_to_get_it(
     assert ran.status == 2
     assert "pip install typst" in ran.err
     assert not (tmp_path / "memo.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("audit", MARTINEZ), "Duties"),
+        (("compare", "--counts", "140/149", "0/3"), "The choices side by side"),
+        (("authorities", TEXTS / "ames-v-birch.txt"), "Table of Authorities"),
+    ],
+    ids=["audit", "compare", "authorities"],
+)
+def test_every_report_can_be_printed(
+    tmp_path: Path, fairwarning: Run, command: tuple[str | Path, ...], told: str
+) -> None:
+    assert fairwarning(*command, "--format", "pdf", "-o", tmp_path / "report.pdf").status == 0
+    assert told in " ".join(pages((tmp_path / "report.pdf").read_bytes()))
+    refused = fairwarning(*command, "--format", "pdf")
+    assert refused.status == 2
+    assert "--output FILE.pdf" in refused.err

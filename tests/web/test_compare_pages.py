@@ -107,6 +107,8 @@ def test_calls_are_brought_mapped_chosen_and_compared(
     page.get_by_label("Other values that are of the class").fill("police")
     page.get_by_label("O", exact=True).select_option("yes")
     page.get_by_label("DV", exact=True).check()
+    for beside in page.get_by_label("show it beside").all():
+        beside.uncheck()
     count.click()
     page.get_by_role("heading", name="Charts").wait_for(timeout=60_000)
     assert page.locator("dl.figures div", has_text="officer").get_by_text("0/3").is_visible()

@@ -22,6 +22,7 @@ class Form(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     DOCX = "docx"
+    PDF = "pdf"
     JSON = "json"
 
 
@@ -63,15 +64,17 @@ def audit(
             help="Print a mapping to fill in, for these duties: sanger,model.",
         ),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", "-f", help="text, json, md, html or docx.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", "-f", help="text, json, md, html, docx or pdf.")] = Form.TEXT,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")
     ] = None,
 ) -> None:
     """Hold every contact against the duties of policy and statute in force: performed, departed, excused, unknown."""
-    if form is Form.DOCX and output is None:
+    if form in (Form.DOCX, Form.PDF) and output is None:
         raise InputError(
-            "a Word file cannot go to the terminal", place="--format docx", remedy="Add --output FILE.docx"
+            f"a file in {form.value} cannot go to the terminal",
+            place=f"--format {form.value}",
+            remedy=f"Add --output FILE.{form.value}",
         )
     if starter is not None:
         _new_mapping(tuple(files), starter, output)

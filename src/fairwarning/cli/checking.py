@@ -32,6 +32,7 @@ class Listed(StrEnum):
     text = "text"
     md = "md"
     docx = "docx"
+    pdf = "pdf"
     html = "html"
 
 
@@ -99,8 +100,11 @@ def authorities(
     if listed is Listed.text:
         _put(as_text(opinion, data).encode(), output)
         return
-    if listed is Listed.docx and output is None:
-        raise InputError("a Word document needs a file", place="--format docx", remedy="Add --output FILE.docx")
+    if listed in (Listed.docx, Listed.pdf) and output is None:
+        form = listed.value
+        raise InputError(
+            f"a document in {form} needs a file", place=f"--format {form}", remedy=f"Add --output FILE.{form}"
+        )
     from fairwarning.report.render import RENDERERS
 
     _put(RENDERERS[listed.value](table(opinion, data)), output)

@@ -24,6 +24,7 @@ class Form(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     DOCX = "docx"
+    PDF = "pdf"
     JSON = "json"
 
 
@@ -55,7 +56,7 @@ def compare(
         list[str] | None,
         typer.Option("--duties", help="What `fairwarning audit --format json` found: FILE, class=FILE or others=FILE."),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", "-f", help="text, md, html, docx or json.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", "-f", help="text, md, html, docx, pdf or json.")] = Form.TEXT,
     charts: Annotated[
         Path | None, typer.Option("--charts", help="Draw the charts into this folder (SVG and PNG).")
     ] = None,
@@ -205,9 +206,11 @@ def _rendered(found: Comparison, settings: dict[str, Any], form: Form, output: P
         from fairwarning.report.compare_text import render
 
         return render(document)
-    if form is Form.DOCX and output is None:
+    if form in (Form.DOCX, Form.PDF) and output is None:
         raise InputError(
-            "a Word file cannot go to the terminal", place="--format docx", remedy="Add --output FILE.docx"
+            f"a file in {form.value} cannot go to the terminal",
+            place=f"--format {form.value}",
+            remedy=f"Add --output FILE.{form.value}",
         )
     from fairwarning.report.render import RENDERERS
 
