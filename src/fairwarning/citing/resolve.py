@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -127,6 +128,7 @@ _WORDS = re.compile(r"[A-Za-z0-9]+")
 _COMMON = frozenset(("v", "vs", "the", "of", "in", "re", "ex", "rel", "and", "et", "al", "for"))
 
 
+@lru_cache(maxsize=8192)
 def _words(name: str | None) -> frozenset[str]:
     return frozenset(_WORDS.findall((name or "").replace("’", "'").lower())) - _COMMON
 

@@ -122,10 +122,14 @@ def _cut(text: str, left: int, right: int) -> tuple[str, str] | None:
 def _known(text: str, cuts: list[tuple[str, str]]) -> frozenset[str]:
     """Of the words that hyphens at line ends might make, those that the document itself uses elsewhere."""
     wanted = {word for left, right in cuts for word in (left + right, f"{left}-{right}", left, right)}
-    if len(wanted) <= _FEW:
-        small = f" {text.lower()} ".replace("\f", " ") if wanted else ""
-        return frozenset(word for word in wanted if f" {word} " in small)
-    return frozenset(word for chunk in _chunks(text) for word in wanted.intersection(chunk.lower().split()))
+    return frozenset(word for chunk in _chunks(text) for word in _used(chunk, wanted)) if wanted else frozenset()
+
+
+def _used(text: str, wanted: set[str]) -> set[str]:
+    if len(wanted) > _FEW:
+        return wanted.intersection(text.lower().split())
+    small = f" {text.lower()} ".replace("\f", " ")
+    return {word for word in wanted if f" {word} " in small}
 
 
 def _chunks(text: str) -> Iterator[str]:
