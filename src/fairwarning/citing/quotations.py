@@ -72,8 +72,9 @@ class _Cited:
             return None
         while index is not None:
             cite = self.all[index]
-            if any(words.start <= at < words.end for words in cite.parentheticals):
-                return index
+            for words in cite.parentheticals:
+                if words.start <= at < words.end:
+                    return index
             index = cite.within
         return None
 

@@ -105,13 +105,13 @@ def _candidates(lines: Lines, parted: bool) -> Iterator[tuple[int, bool]]:
     One that has a label need stand apart on one side only.
     """
     stripped, fed, wrapped, spaced = lines.stripped, lines.fed.union(lines.weak_feeds), lines.wrapped, lines.spaced
-    last = len(stripped) - 1
+    text, starts, last = lines.text, lines.starts, len(stripped) - 1
     for at in lines.printed:
         if len(stripped[at]) > _LONGEST:
             continue
         before = not parted or at == 0 or not stripped[at - 1] or at in fed
         after = not parted or at == last or not stripped[at + 1] or at + 1 in fed
-        if not (before or after) and not (parted and _centred(lines, at)):
+        if not (before or after) and not (parted and text[starts[at]] in " \f" and _centred(lines, at)):
             continue
         if (before and (after or wrapped)) or (after and not spaced) or not (before or after):
             yield at, True
@@ -123,11 +123,7 @@ def _candidates(lines: Lines, parted: bool) -> Iterator[tuple[int, bool]]:
 
 def _centred(lines: Lines, at: int) -> bool:
     """A short line set in the middle, the paragraph below it at the margin."""
-    if (
-        at + 1 >= len(lines.stripped)
-        or len(lines.stripped[at]) > _SHORT_LINE
-        or lines.text[lines.starts[at]] not in " \f"
-    ):
+    if at + 1 >= len(lines.stripped) or len(lines.stripped[at]) > _SHORT_LINE:
         return False
     inset = lines.indent(at)
     return inset >= _MIDDLE and (lines.indent(at + 1) <= inset // 2 or lines.indent(at + 1) >= _MIDDLE)
