@@ -66,7 +66,8 @@ def test_another_court_and_back(bench: Workbench, browse: Browse) -> None:
     page.wait_for_url("**?forum=ca2")
     assert "was immune" in page.get_by_role("row", name="Fred Sanders").inner_text()
     assert "binds this court" in page.get_by_role("region", name="results turn").inner_text()
-    page.get_by_role("link", name="Reset").click()
+    page.get_by_role("link", name="Take back: in the").click()
+    page.wait_for_url(f"**{MARTINEZ}")
     assert page.locator(".changed").count() == 0
 
 
@@ -139,6 +140,8 @@ def test_a_source_shows_its_passage_beside_the_reasons(read_bench: Workbench, br
     page.get_by_role("link", name="DeShaney").first.click()
     shown.get_by_text("not in the library").wait_for()
     assert page.evaluate("document.activeElement.textContent").startswith("DeShaney")
+    page.keyboard.press("Escape")
+    assert "Choose a source" in shown.inner_text()
 
 
 def test_a_passage_on_another_page_is_not_passed_off_as_found(read_bench: Workbench) -> None:

@@ -112,7 +112,9 @@ def _again(book: Book, forum: str, as_of: dt.date, worked: Sequence[tuple[Cell, 
         for cell, now in worked:
             if cell.defendant == candidate.against:
                 facts = cell.facts.and_also(candidate.factor, candidate.facts)
-                then = now if candidate.coded else determine(book, forum, as_of, replace(cell, facts=facts))
+                then = (
+                    now if candidate.coded else determine(book, forum, as_of, replace(cell, facts=facts), turning=False)
+                )
                 yield now, then
 
     return again

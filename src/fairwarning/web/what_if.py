@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -44,6 +45,16 @@ def address(asked: Asked) -> str:
     """The query of an address that asks the same; nothing for the matter as it is."""
     parts = list(_parts(asked))
     return f"?{urlencode(parts)}" if parts else ""
+
+
+def each_less(asked: Asked, matter: Matter) -> tuple[Asked, ...]:
+    """The same with one thing less, for each thing that is asked, facts in the matter's order."""
+    less = [
+        *([replace(asked, conduct=None)] if asked.conduct else []),
+        *([replace(asked, forum=None)] if asked.forum else []),
+        *([replace(asked, as_of=None)] if asked.as_of else []),
+    ]
+    return (*less, *(replace(asked, without=asked.without - {id_}) for id_ in matter.facts if id_ in asked.without))
 
 
 def _parts(asked: Asked) -> Iterator[tuple[str, str]]:

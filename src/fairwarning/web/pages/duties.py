@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query, Request
 from msgspec import Struct
 from starlette.responses import Response
 
-from fairwarning.analysis.determine import Asked
+from fairwarning.analysis.determine import Analysis, Asked
 from fairwarning.audit import Audit
+from fairwarning.audit.candidates import REINFORCING
 from fairwarning.audit.findings import Finding
 from fairwarning.law.book import Book
 from fairwarning.matter.matter import Contact, Matter
@@ -55,7 +56,7 @@ def duties(
         forum=book.courts.court(matter.forum), asked=asked, kinds=KINDS, founds=FOUND, people=_people(matter, audited),
         contacts=tuple(_contacts(book, matter, audited, chosen, contact)), counted=duty_words.counted(audited),
         shown=len(chosen), audited=audited, duty=duty_words, book=book,
-        candidates=[duty_words.candidate(book, matter, c) for c in audited.candidates],
+        shows=tuple(_shows(book, matter, desk.analysis(loaded, Asked()))),
         src=Sources(book, matter, slug, desk.checks(loaded, Asked())),
     )  # fmt: skip
 
@@ -96,6 +97,13 @@ def _signs(book: Book, matter: Matter, audited: Audit, contact: str) -> Iterable
     yield from (f"In conflict: {duty_words.conflict(c)}" for c in audited.conflicts if c.contact == contact)
     yield from (f"One or the other: {duty_words.branch(b)}" for b in audited.branches if b.contact == contact)
     yield from (duty_words.flag(book, matter, f) for f in audited.flags if f.contact == contact)
+
+
+def _shows(book: Book, matter: Matter, analysis: Analysis) -> Iterable[str]:
+    """What departures may go to show: of notice, then of policy, custom and training with what that would change."""
+    reinforcing = (c for c in analysis.audit.candidates if c.factor in REINFORCING)
+    yield from (duty_words.candidate(book, matter, candidate) for candidate in reinforcing)
+    yield from (duty_words.supposed(book, matter, one) for one in analysis.supposed)
 
 
 def _people(matter: Matter, audited: Audit) -> dict[str, str]:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from fairwarning.analysis.changes import changes
 from fairwarning.analysis.determine import Asked
-from fairwarning.matter.matter import Loaded
+from fairwarning.matter.matter import Loaded, Matter
 from fairwarning.report import change_words
 from fairwarning.report.contract import receipt
 from fairwarning.report.sources import UNREAD, WRONG, Checks, support
@@ -64,10 +64,17 @@ def _outcome(desk: Desk, version: Version, loaded: Loaded, asked: Asked) -> dict
         "forum": book.courts.court(base.forum),
         "matrix": matrix(matter, now, base),
         "query": what_if.address(asked),
-        "settings": change_words.settings(book, matter, asked),
+        "settings": _settings(desk, version, matter, asked),
         "changed": change_words.tell(book, matter, changes(base, now)),
         "rests": _rests(desk, loaded, asked, UNREAD),
     }
+
+
+def _settings(desk: Desk, version: Version, matter: Matter, asked: Asked) -> list[tuple[str, str]]:
+    """Each thing asked, with the address that takes it back."""
+    told = change_words.settings(desk.book, matter, asked)
+    less = (f"/matters/{version.slug}{what_if.address(one)}" for one in what_if.each_less(asked, matter))
+    return list(zip(told, less, strict=True))
 
 
 def _rests(desk: Desk, loaded: Loaded, asked: Asked, checks: Checks) -> dict[str, Any]:
