@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Dialect, Table, func, insert, select, update
@@ -18,6 +19,7 @@ from fairwarning.library.words import ROOTS
 
 Added = Literal["new", "another text", "known"]
 Row = tuple[Any, ...]
+_BY_KEY = (schema.citations, schema.quotations, schema.treatments)
 SPREAD = 1 << 20
 """A passage's id is its text's id times this, plus its place in the text."""
 
@@ -102,7 +104,10 @@ class _Writer:
 
     def flush(self) -> None:
         for table in schema.metadata.sorted_tables:
-            _insert(self._connection, table, self._rows.pop(table, []))
+            rows = self._rows.pop(table, [])
+            if table in _BY_KEY:
+                rows.sort(key=itemgetter(0, 1, 2))  # in the order of the table: each of its pages is come to once
+            _insert(self._connection, table, rows)
         if self._words:
             fulltext.insert(self._connection, self._words)
         self._words = []
@@ -122,9 +127,9 @@ class _Writer:
                text.characters, array("I", text.sketch).tobytes(), text.kept)  # fmt: skip
         self._rows[schema.texts].append(row)
         self._rows[schema.roots] += [(value, id_) for value in text.sketch[:ROOTS]]
-        self._rows[schema.citations] += [(id_, *cited) for cited in text.citations]
-        self._rows[schema.quotations] += [(id_, *quoted) for quoted in text.quotations]
-        self._rows[schema.treatments] += [(id_, *treated) for treated in text.treatments]
+        self._rows[schema.citations] += [(key, id_, *cited) for key, *cited in text.citations]
+        self._rows[schema.quotations] += [(key, id_, *quoted) for key, *quoted in text.quotations]
+        self._rows[schema.treatments] += [(key, id_, *treated) for key, *treated in text.treatments]
         for at, (begins, ends, words) in enumerate(text.passages, id_ * SPREAD):
             self._rows[schema.passages].append((at, id_, begins, ends))
             self._words.append((at, words))

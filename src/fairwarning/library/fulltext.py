@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, text
 
 _SQLITE = (
-    "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')",
+    # words come folded: all that is left to do is to cut them at their blanks
+    "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', tokenize='ascii')",
+    # what is stored in one transaction becomes one segment, and segments are merged by the dozen
+    "INSERT INTO passage_words (passage_words, rank) VALUES ('hashsize', 33554432)",
+    "INSERT INTO passage_words (passage_words, rank) VALUES ('automerge', 12)",
 )
 _POSTGRES = (
     "CREATE TABLE passage_words (rowid bigint PRIMARY KEY REFERENCES passages (id), words tsvector NOT NULL)",

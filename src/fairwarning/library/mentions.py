@@ -20,8 +20,9 @@ _BREAK = re.compile(
 )
 """Where a sentence ends. It begins with the mark itself, not with what stands before it: so it is looked for fast."""
 _MARKS = re.compile(rf"[{_FILL}“”\"\[\]*_]+|(?<!\w)[‘']|[’'](?!\w)")
-_INSIDE = re.compile(r"[\w’'-]")
-"""What stands before letters that are part of a longer word or name."""
+_CAPITALIZED = re.compile(r"[^\W\d_a-z]\w*")
+_INSIDE, _ON = re.compile(r"[\w’'-]"), re.compile(r"[\w-]")
+"""What stands before letters that are part of a longer word or name, and what behind them."""
 _COMMON = frozenset(
     ("united", "states", "state", "city", "town", "county", "village", "people", "commonwealth", "board", "department",
      "police", "in", "re", "the", "of", "doe", "roe")
@@ -95,13 +96,7 @@ def marked(opinion: Opinion) -> Marked:
     named = _named(opinion)
     text = _filled(running.text, cited)
     if named:
-        # what stands before a name is looked at afterwards: a pattern that begins with letters is searched for fast
-        pattern = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})(?![\w-])")
-        bare = [
-            Mention(*match.span(), named[match.group()])
-            for match in pattern.finditer(text)
-            if not _INSIDE.match(text, max(match.start() - 1, 0), match.start())
-        ]
+        bare = list(_bare(text, named))
         text = _filled(text, bare)
         cited = sorted([*cited, *bare], key=lambda mention: mention.start)
     breaks = sorted({0, len(text), *(match.end() for match in _BREAK.finditer(text))})
@@ -118,6 +113,27 @@ def _cited(opinion: Opinion) -> Iterator[Mention]:
         if start < stop:
             yield Mention(start, stop, c.authority, n)
             end = stop
+
+
+def _bare(text: str, named: dict[str, str]) -> Iterator[Mention]:
+    """Names that stand by themselves; each is looked for from its last word, which begins with a capital letter."""
+    ending: dict[str, list[tuple[int, str]]] = {}
+    for name in sorted(named, key=len, reverse=True):
+        behind = name.rfind(" ") + 1
+        if (capitalized := _CAPITALIZED.match(name, behind)) is not None:
+            ending.setdefault(capitalized.group(), []).append((behind, name))
+    done = 0
+    for match in _CAPITALIZED.finditer(text):
+        for behind, name in ending.get(match.group(), ()):
+            start = match.start() - behind
+            if start >= done and text.startswith(name, start) and _apart(text, start, start + len(name)):
+                done = start + len(name)
+                yield Mention(start, done, named[name])
+                break
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    return not (start and _INSIDE.match(text, start - 1)) and not _ON.match(text, end)
 
 
 def _filled(text: str, mentions: list[Mention]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -16,14 +16,12 @@ from fairwarning.library.words import passages, sketch
 from fairwarning.opinion import Opinion, read
 from fairwarning.reading import Page
 
-CitationRow = tuple[
-    int, int, int, str, str | None, str | None, str | None, str | None, str | None, str | None, str | None, int | None
-]
-"""n, begins, ends, kind, key, authority, name, pin, page, signal, relation, within"""
-QuotationRow = tuple[int, int, int, str | None, str | None, str | None, str | None, int | None]
-"""n, begins, ends, key, pin, key of the original, page, the citation's n"""
-TreatmentRow = tuple[int, str, str, str, str | None, str | None, int, int, str, str | None]
-"""n, key, kind, scope, by (empty: the text itself), date, begins, ends, passage, page"""
+CitationRow = tuple[str, int, int, int, str, str | None, str | None, str | None]
+"""key, n, begins, ends, kind, pin, page, signal"""
+QuotationRow = tuple[str, int, int, int, int, str | None, str | None]
+"""key, n, whether that is only the original's, begins, ends, pin, page"""
+TreatmentRow = tuple[str, int, str, str, str | None, str | None, int, int, str, str | None]
+"""key, n, kind, scope, by (empty: the text itself), date, begins, ends, passage, page"""
 
 
 class Prepared(Struct, frozen=True):
@@ -105,32 +103,50 @@ def page_label(pages: tuple[Page, ...]) -> str | None:
 
 
 def _citations(opinion: Opinion) -> Iterator[CitationRow]:
+    """Those of which it is known what they cite."""
+    page = _labels(opinion)
     for n, c in enumerate(opinion.citations):
-        page = page_label(opinion.page_of(c.start))
-        cited = key(c.authority) if c.authority else None
-        yield (n, c.start, c.end, c.kind, cited, _clean(c.authority), _clean(c.name), _clean(c.pin), page,
-               _clean(c.signal), c.relation, c.within)  # fmt: skip
+        if c.authority:
+            yield key(c.authority), n, c.start, c.end, c.kind, _clean(c.pin), page(c.start), _clean(c.signal)
 
 
 def _quotations(opinion: Opinion) -> Iterator[QuotationRow]:
+    """Each under what is cited for it, and again under what that quotes."""
+    page = _labels(opinion)
     for n, q in enumerate(opinion.quotations):
-        page = page_label(opinion.page_of(q.start))
-        cited = key(q.authority) if q.authority else None
-        original = key(q.original) if q.original else None
-        yield n, q.start, q.end, cited, _clean(q.pin), original, page, q.cite
+        if q.authority:
+            yield key(q.authority), n, 0, q.start, q.end, _clean(q.pin), page(q.start)
+        if q.original:
+            yield key(q.original), n, 1, q.start, q.end, None, page(q.start)
 
 
 def _treatments(opinion: Opinion) -> Iterator[TreatmentRow]:
+    page = _labels(opinion)
     for n, t in enumerate(treatments(opinion)):
-        page = page_label(opinion.page_of(t.start))
-        by = "" if t.own else _clean(t.by)
-        yield (n, key(t.authority), t.kind, t.scope, by, t.date, t.start, t.end, _printable(passage(opinion, t)), page)
+        by, shown = "" if t.own else _clean(t.by), _printable(passage(opinion, t))
+        yield key(t.authority), n, t.kind, t.scope, by, t.date, t.start, t.end, shown, page(t.start)
+
+
+def _labels(opinion: Opinion) -> Callable[[int], str | None]:
+    """How to name the page of an offset; each page's name is made once."""
+    made: dict[tuple[int, ...], str | None] = {}
+
+    def label(offset: int) -> str | None:
+        pages = opinion.page_of(offset)
+        starts = tuple([page.start for page in pages])
+        if starts not in made:
+            made[starts] = page_label(pages)
+        return made[starts]
+
+    return label
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 def _printable(text: str) -> str:
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # nearly always, and told at a tenth of the cost
     return " ".join(_CONTROL.sub(" ", text).split())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -37,6 +39,7 @@ cites = Table(
     Column("printed", Text, nullable=False),
     Column("position", SmallInteger, nullable=False),
     Index("cites_key", "key"),
+    sqlite_with_rowid=False,
 )
 
 dockets = Table(
@@ -45,6 +48,7 @@ dockets = Table(
     Column("authority", Integer, ForeignKey("authorities.id"), primary_key=True),
     Column("number", String, primary_key=True),
     Index("dockets_number", "number"),
+    sqlite_with_rowid=False,
 )
 
 named = Table(
@@ -53,6 +57,7 @@ named = Table(
     Column("authority", Integer, ForeignKey("authorities.id"), primary_key=True),
     Column("word", String, primary_key=True),
     Index("named_word", "word"),
+    sqlite_with_rowid=False,
 )
 """Words of each authority's name by which it can be told from others."""
 
@@ -79,6 +84,7 @@ roots = Table(
     metadata,
     Column("value", BigInteger, primary_key=True),
     Column("text", Integer, ForeignKey("texts.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 """The least values of each text's sketch, by which near-duplicates are found."""
 
@@ -92,55 +98,53 @@ passages = Table(
 )
 """Stretches of running text; their words are in the full-text index under the same id."""
 
-citations = Table(
+def _place(name: str, *columns: Column[Any]) -> Table:
+    """A table of places in texts, kept in the order of the decision (`key`) that they are about.
+
+    That is how they are asked for; what a text cites one by one, the text itself has.
+    """
+    return Table(
+        name,
+        metadata,
+        Column("key", String, primary_key=True),
+        Column("text", Integer, ForeignKey("texts.id"), primary_key=True),
+        Column("n", Integer, primary_key=True),
+        *columns,
+        sqlite_with_rowid=False,
+    )
+
+
+def _span() -> tuple[Column[int], Column[int]]:
+    """Source offsets, end exclusive."""
+    return Column("begins", Integer, nullable=False), Column("ends", Integer, nullable=False)
+
+
+citations = _place(
     "citations",
-    metadata,
-    Column("text", Integer, ForeignKey("texts.id"), primary_key=True),
-    Column("n", Integer, primary_key=True),
-    Column("begins", Integer, nullable=False),
-    Column("ends", Integer, nullable=False),
+    *_span(),
     Column("kind", String, nullable=False),
-    Column("key", String),
-    Column("authority", Text),
-    Column("name", Text),
     Column("pin", Text),
     Column("page", String),
     Column("signal", Text),
-    Column("relation", Text),
-    Column("within", Integer),
-    Index("citations_key", "key"),
 )
 
-quotations = Table(
+quotations = _place(
     "quotations",
-    metadata,
-    Column("text", Integer, ForeignKey("texts.id"), primary_key=True),
-    Column("n", Integer, primary_key=True),
-    Column("begins", Integer, nullable=False),
-    Column("ends", Integer, nullable=False),
-    Column("key", String),
+    Column("original", SmallInteger, primary_key=True),
+    *_span(),
     Column("pin", Text),
-    Column("original", String),
     Column("page", String),
-    Column("cite", Integer),
-    Index("quotations_key", "key"),
-    Index("quotations_original", "original"),
 )
+"""`original` is 1 where the decision is not the one cited for the words, but the one that this has them from."""
 
-treatments = Table(
+treatments = _place(
     "treatments",
-    metadata,
-    Column("text", Integer, ForeignKey("texts.id"), primary_key=True),
-    Column("n", Integer, primary_key=True),
-    Column("key", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("scope", String, nullable=False),
     Column("by", Text),
     Column("date", String),
-    Column("begins", Integer, nullable=False),
-    Column("ends", Integer, nullable=False),
+    *_span(),
     Column("passage", Text, nullable=False),
     Column("page", String),
-    Index("treatments_key", "key"),
 )
 """What a text says was done to a decision, by itself or by another (`by`), and in which words."""

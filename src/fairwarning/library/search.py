@@ -197,8 +197,7 @@ def _citing(meant: _Meant) -> Any:
 
 
 def _quoting(meant: _Meant) -> Any:
-    quoted = schema.quotations.c
-    quoting = select(quoted.text).where(or_(quoted.key.in_(meant.keys), quoted.original.in_(meant.keys)))
+    quoting = select(schema.quotations.c.text).where(schema.quotations.c.key.in_(meant.keys))
     return and_(schema.texts.c.id.in_(quoting), schema.texts.c.authority.not_in(meant.ids))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from fairwarning.library import schema
 from fairwarning.library.lookup import Told, keys_of, known, told
@@ -48,8 +49,8 @@ def _cited_by(connection: Connection, authority: int, keys: list[str]) -> tuple[
     cites, quotes, texts = schema.citations.c, schema.quotations.c, schema.texts.c
     asked = select(texts.authority, cites.page, cites.text).join(schema.texts, texts.id == cites.text)
     rows = connection.execute(asked.where(cites.key.in_(keys)).order_by(cites.text, cites.n))
-    quoting = select(texts.authority).join(schema.quotations, quotes.text == texts.id)
-    quoted = list(connection.scalars(quoting.where(or_(quotes.key.in_(keys), quotes.original.in_(keys)))))
+    quoting = select(quotes.text, quotes.n).where(quotes.key.in_(keys)).distinct()
+    quoted = Counter(row.text for row in connection.execute(quoting))
     places: dict[int, list[Any]] = {}
     for row in rows:
         if row.authority != authority:
@@ -59,5 +60,5 @@ def _cited_by(connection: Connection, authority: int, keys: list[str]) -> tuple[
         # one text's worth: another text of the same decision repeats its citations
         first = [row for row in places[other.id] if row.text == places[other.id][0].text]
         pages = tuple(dict.fromkeys(row.page for row in first if row.page))
-        found.append(CitedBy(other, pages, len(first), quoted.count(other.id)))
+        found.append(CitedBy(other, pages, len(first), quoted[first[0].text]))
     return tuple(sorted(found, key=lambda cited: (cited.known.decided or "", cited.known.id)))

@@ -5,6 +5,8 @@ Spelled out here rather than taken from the schema, so that this step stays what
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -42,6 +44,7 @@ def _authorities() -> None:
             sa.Column("authority", sa.Integer, sa.ForeignKey("authorities.id"), primary_key=True),
             sa.Column(column, sa.String, primary_key=True),
             *(sa.Column(name, kind, nullable=False) for name, kind in more),
+            sqlite_with_rowid=False,
         )
         op.create_index(f"{table}_{column}", table, [column])
 
@@ -67,6 +70,7 @@ def _texts() -> None:
         "roots",
         sa.Column("value", sa.BigInteger, primary_key=True),
         sa.Column("text", sa.Integer, sa.ForeignKey("texts.id"), primary_key=True),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "passages",
@@ -80,38 +84,24 @@ def _span() -> tuple[sa.Column[int], sa.Column[int]]:
     return sa.Column("begins", sa.Integer, nullable=False), sa.Column("ends", sa.Integer, nullable=False)
 
 
-def _of_text() -> tuple[sa.Column[int], sa.Column[int]]:
-    return sa.Column("text", sa.Integer, sa.ForeignKey("texts.id"), primary_key=True), sa.Column(
-        "n", sa.Integer, primary_key=True
-    )
-
-
 def _cited() -> None:
-    op.create_table(
+    _places(
         "citations",
-        *_of_text(),
         *_span(),
         sa.Column("kind", sa.String, nullable=False),
-        sa.Column("key", sa.String),
-        *(sa.Column(name, sa.Text) for name in ("authority", "name", "pin")),
-        sa.Column("page", sa.String),
-        *(sa.Column(name, sa.Text) for name in ("signal", "relation")),
-        sa.Column("within", sa.Integer),
-    )
-    op.create_table(
-        "quotations",
-        *_of_text(),
-        *_span(),
-        sa.Column("key", sa.String),
         sa.Column("pin", sa.Text),
-        sa.Column("original", sa.String),
         sa.Column("page", sa.String),
-        sa.Column("cite", sa.Integer),
+        sa.Column("signal", sa.Text),
     )
-    op.create_table(
+    _places(
+        "quotations",
+        sa.Column("original", sa.SmallInteger, primary_key=True),
+        *_span(),
+        sa.Column("pin", sa.Text),
+        sa.Column("page", sa.String),
+    )
+    _places(
         "treatments",
-        *_of_text(),
-        sa.Column("key", sa.String, nullable=False),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("scope", sa.String, nullable=False),
         sa.Column("by", sa.Text),
@@ -120,6 +110,14 @@ def _cited() -> None:
         sa.Column("passage", sa.Text, nullable=False),
         sa.Column("page", sa.String),
     )
-    for table in ("citations", "quotations", "treatments"):
-        op.create_index(f"{table}_key", table, ["key"])
-    op.create_index("quotations_original", "quotations", ["original"])
+
+
+def _places(name: str, *columns: sa.Column[Any]) -> None:
+    op.create_table(
+        name,
+        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("text", sa.Integer, sa.ForeignKey("texts.id"), primary_key=True),
+        sa.Column("n", sa.Integer, primary_key=True),
+        *columns,
+        sqlite_with_rowid=False,
+    )
