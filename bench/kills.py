@@ -117,11 +117,13 @@ def whole(place: Path) -> int:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         assert not connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         count = 0
-        for row in connection.execute(select(schema.texts.c.id, schema.texts.c.kept)):
-            opinion, count = unpack(row.kept), count + 1
-            for table, expected in ((schema.citations, opinion.citations), (schema.quotations, opinion.quotations)):
+        for row in connection.execute(select(schema.texts.c.id, schema.texts.c.words, schema.texts.c.kept)):
+            opinion, count = unpack(row.words, row.kept), count + 1
+            cited = sum(citation.authority is not None for citation in opinion.citations)
+            quoted = sum(map(bool, (place for q in opinion.quotations for place in (q.authority, q.original))))
+            for table, expected in ((schema.citations, cited), (schema.quotations, quoted)):
                 rows = select(func.count()).select_from(table).where(table.c.text == row.id)
-                assert connection.scalar(rows) == len(expected), f"text {row.id} is not whole"
+                assert connection.scalar(rows) == expected, f"text {row.id} is not whole"
             passages = select(schema.passages.c.id).where(schema.passages.c.text == row.id)
             ids = sorted(connection.scalars(passages))
             assert ids == list(range(row.id * SPREAD, row.id * SPREAD + len(ids)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import Put, opinion
 
@@ -128,6 +128,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield library
 
 
+@settings(max_examples=60, deadline=None)
 @given(typed=st.text(max_size=40) | st.lists(st.sampled_from(TYPED.split()), max_size=6).map(" ".join))
 def test_no_question_breaks_the_library(small: Library, typed: str) -> None:
     """Whatever is typed is a question or is refused; nothing of it reaches the database as SQL or as its own query."""

@@ -46,7 +46,7 @@ def test_a_caption_may_name_several_dockets() -> None:
 
 def test_an_opinion_comes_back_as_it_was_read() -> None:
     read = fairwarning.read(opinion(said="See Cole v. Dunn, 3 F.3d 9, 11 (9th Cir. 1993)."))
-    back = unpack(pack(read))
+    back = unpack(*pack(read))
     assert back.source == read.source
     assert back.running.text == read.running.text
     assert back.citations == read.citations
@@ -62,7 +62,7 @@ def test_an_opinion_comes_back_as_it_was_read() -> None:
 def test_the_shared_opinions_come_back_as_they_were_read(opinions: Path) -> None:
     for file in sorted(opinions.iterdir()):
         read = fairwarning.read(file)
-        back = unpack(pack(read))
+        back = unpack(*pack(read))
         assert (back.running.text, back.running.streams, back.running.blocks, back.running.emphasis) == (
             read.running.text,
             read.running.streams,

@@ -6,7 +6,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Dialect, Table, func, insert, select, update
@@ -106,7 +105,7 @@ class _Writer:
         for table in schema.metadata.sorted_tables:
             rows = self._rows.pop(table, [])
             if table in _BY_KEY:
-                rows.sort(key=itemgetter(0, 1, 2))  # in the order of the table: each of its pages is come to once
+                rows.sort()  # in the order of the table: each of its pages is come to once
             _insert(self._connection, table, rows)
         if self._words:
             fulltext.insert(self._connection, self._words)
@@ -124,7 +123,7 @@ class _Writer:
     def _text(self, authority: int, text: Prepared) -> None:
         self._texts = id_ = self._texts + 1
         row = (id_, authority, text.hash, text.title, text.origin, __version__, text.cluster, text.numberings,
-               text.characters, array("I", text.sketch).tobytes(), text.kept)  # fmt: skip
+               text.characters, array("I", text.sketch).tobytes(), text.words, text.kept)  # fmt: skip
         self._rows[schema.texts].append(row)
         self._rows[schema.roots] += [(value, id_) for value in text.sketch[:ROOTS]]
         self._rows[schema.citations] += [(key, id_, *cited) for key, *cited in text.citations]

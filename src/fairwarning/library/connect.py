@@ -148,6 +148,7 @@ def _opened(file: Path, write: bool, wait: float) -> sqlite3.Connection:
             raise
         connection = _connection(address + "&immutable=1", wait)
     if write:
+        connection.execute("PRAGMA page_size = 8192")  # of a file that is only now begun
         _log_ahead(connection, wait)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA wal_autocheckpoint = 8000")

@@ -12,6 +12,7 @@ _SQLITE = (
     # what is stored in one transaction becomes one segment, and segments are merged by the dozen
     "INSERT INTO passage_words (passage_words, rank) VALUES ('hashsize', 33554432)",
     "INSERT INTO passage_words (passage_words, rank) VALUES ('automerge', 12)",
+    "INSERT INTO passage_words (passage_words, rank) VALUES ('pgsz', 8000)",
 )
 _POSTGRES = (
     "CREATE TABLE passage_words (rowid bigint PRIMARY KEY REFERENCES passages (id), words tsvector NOT NULL)",

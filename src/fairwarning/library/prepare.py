@@ -43,6 +43,7 @@ class Prepared(Struct, frozen=True):
     numberings: int
     characters: int
     sketch: list[int]
+    words: bytes
     kept: bytes
     passages: list[tuple[int, int, str]]
     citations: list[CitationRow]
@@ -70,6 +71,7 @@ def prepared(
     cut = list(passages(opinion.running.text))
     cites = tuple(filter(None, (cite, caption.citation, *caption.parallel)))
     pages = opinion.document.pages
+    words, kept = pack(opinion)
     return Prepared(
         hash=hash_,
         origin=_printable(origin),
@@ -85,7 +87,8 @@ def prepared(
         numberings=len({(page.kind, page.reporter) for page in pages}),
         characters=len(opinion.source),
         sketch=list(sketch(passage.words for passage in cut)),
-        kept=pack(opinion),
+        words=words,
+        kept=kept,
         passages=[(passage.begins, passage.ends, passage.words) for passage in cut],
         citations=list(_citations(opinion)),
         quotations=list(_quotations(opinion)),

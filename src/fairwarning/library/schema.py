@@ -74,6 +74,7 @@ texts = Table(
     Column("numberings", SmallInteger, nullable=False),
     Column("characters", Integer, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
+    Column("words", LargeBinary, nullable=False),
     Column("kept", LargeBinary, nullable=False),
     Index("texts_authority", "authority"),
     Index("texts_cluster", "cluster"),
@@ -97,6 +98,7 @@ passages = Table(
     Column("ends", Integer, nullable=False),
 )
 """Stretches of running text; their words are in the full-text index under the same id."""
+
 
 def _place(name: str, *columns: Column[Any]) -> Table:
     """A table of places in texts, kept in the order of the decision (`key`) that they are about.

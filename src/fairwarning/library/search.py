@@ -19,7 +19,7 @@ from fairwarning.library.lookup import known as known_by_id
 from fairwarning.library.lookup import lookup as looked_up
 from fairwarning.library.model import Found, Known, Text
 from fairwarning.library.query import Query, Term
-from fairwarning.library.words import fold, head, pattern, telling
+from fairwarning.library.words import fold, pattern, stretch, telling
 
 if TYPE_CHECKING:
     from fairwarning.library.store import Library
@@ -75,7 +75,7 @@ def holding(library: Library, words: str, most: int = 5) -> tuple[Found, ...]:
     exact = pattern(folded)
     with library.reading() as connection:
         texts = _having(connection, folded, most)
-    found = (_first(library.text(id_), exact) for id_ in texts)
+    found = (_first(library.text(id_), exact) for id_ in texts if exact.search(library.running_text(id_)))
     places = list(islice((place for place in found if place is not None), most))
     with library.reading() as connection:
         known = {one.id: one for one in known_by_id(connection, {text.authority for text, *_ in places})}
@@ -83,13 +83,14 @@ def holding(library: Library, words: str, most: int = 5) -> tuple[Found, ...]:
 
 
 def _having(connection: Connection, folded: list[str], most: int) -> list[int]:
-    """Texts that may have the words: asked by their rarest, which is fast, and by all where many have those."""
-    passages: list[int] = []
-    for asked in (telling(folded), head(folded)):
-        query = fulltext.phrase(connection.dialect.name, asked)
-        passages = fulltext.rows(connection, query, most * _PASSAGES)
-        if len(passages) <= most:
-            break
+    """Texts that may have the words: asked by the rarest, which is fast, and by more where very many have those."""
+    near = stretch(folded)
+    row, others = telling(near)
+    dialect, limit = connection.dialect.name, most * _PASSAGES
+    asked = [fulltext.phrase(dialect, row), *(fulltext.phrase(dialect, [word]) for word in others)]
+    passages = fulltext.rows(connection, fulltext.every(dialect, asked), limit)
+    if len(passages) == limit and len(near) > len(row):
+        passages = fulltext.rows(connection, fulltext.phrase(dialect, near), limit)
     return list(dict.fromkeys(passage // SPREAD for passage in passages))
 
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast, get_args
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.engine import URL
 
 from fairwarning.library import adding, connect, lookup, schema
 from fairwarning.library.adding import Added
 from fairwarning.library.align import Alignment, align, pages_of
-from fairwarning.library.keeping import unpack
+from fairwarning.library.keeping import running_text, unpack
 from fairwarning.library.model import Event, EventKind, Found, Known, Text
 from fairwarning.library.prepare import Prepared
 from fairwarning.reading import Page
@@ -100,7 +100,12 @@ class Library:
     def _load(self, id_: int) -> Text:
         with self.reading() as connection:
             row = connection.execute(select(schema.texts).where(schema.texts.c.id == id_)).one()
-        return Text(row.id, row.authority, row.title, row.origin, unpack(row.kept))
+        return Text(row.id, row.authority, row.title, row.origin, unpack(row.words, row.kept))
+
+    def running_text(self, id_: int) -> str:
+        """A text's running text alone, which costs a third of reading it back."""
+        with self.reading() as connection:
+            return running_text(connection.execute(_RUNNING, {"id": id_}).scalar_one())
 
     def aligned(self, one: int, other: int) -> Alignment:
         """Two texts of one decision laid side by side."""
@@ -127,6 +132,7 @@ class Library:
         return holding(self, words, most)
 
 
+_RUNNING = select(schema.texts.c.words).where(schema.texts.c.id == bindparam("id"))
 _EVENTS = frozenset(get_args(EventKind))
 
 

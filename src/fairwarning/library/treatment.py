@@ -80,13 +80,12 @@ def _history(opinion: Opinion) -> Iterator[Treatment]:
 
 def _signals(opinion: Opinion) -> Iterator[Treatment]:
     for c in opinion.citations:
-        if c.kind not in CASE_KINDS or c.authority is None or not _speaks(opinion, c.start):
+        if c.within is not None or c.authority is None or c.kind not in CASE_KINDS:
             continue
-        kind = words.SIGNALS.get((c.signal or "").rstrip(",")) if c.within is None else None
-        same = any(aside.kind == "same" for aside in c.parentheticals)
-        if kind is None and same and c.within is None:
+        kind = words.SIGNALS.get((c.signal or "").rstrip(","))
+        if kind is None and c.parentheticals and any(aside.kind == "same" for aside in c.parentheticals):
             kind = "followed"
-        if kind is not None:
+        if kind is not None and _speaks(opinion, c.start):
             yield _own(opinion, c.authority, kind, "all", c.head, max(c.end, c.tail))
 
 

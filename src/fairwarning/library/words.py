@@ -14,9 +14,11 @@ PASSAGE = 2_400
 """Characters of a passage: about a printed page."""
 OVERLAP = 240
 """Characters that a passage shares with the next, so that a phrase no longer than this stands whole in one of them."""
-_SHINGLES = re.compile(rb"(?<!\S)[bmw]\S* +\S+ +\S+ +\S+ +\S+")
+_SHINGLES = re.compile(rb" [bmw]\S* +\S+ +\S+ +\S+ +\S+")
 """Five words in a row of which the first begins with one of these letters, as one in seven does."""
-_TELLING = 6
+_IN_ORDER = 3
+_BESIDE = 2
+_LOOKED_AT = 200
 SKETCH = 64
 ROOTS = 8
 """How many of a sketch's least values are indexed to find texts like it."""
@@ -73,23 +75,32 @@ def pattern(words: Sequence[str], *, open: bool = False) -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end, re.IGNORECASE)
 
 
-def telling(words: Sequence[str]) -> Sequence[str]:
-    """The few words of a phrase, next to one another, that surely stand in one passage and are likely the rarest."""
-    if len(words) <= _TELLING:
-        return words
-    worth = [min(len(word), 9) if len(word) > 3 else 0 for word in words]
-    first = max(range(len(words) - _TELLING + 1), key=lambda at: sum(worth[at : at + _TELLING]))
-    return words[first : first + _TELLING]
+def stretch(words: Sequence[str]) -> Sequence[str]:
+    """Of a phrase, words next to one another that surely stand in one passage: those that hold the longest."""
+    ends, length = 0, 0
+    best, most = words[:1], -1
+    for begins, word in enumerate(words[:_LOOKED_AT]):
+        while ends < len(words) and (ends == begins or length + len(words[ends]) < OVERLAP // 2):
+            length += len(words[ends]) + 3
+            ends += 1
+        worth = sum(sorted(map(_worth, set(words[begins:ends])), reverse=True)[: _IN_ORDER + _BESIDE])
+        if worth > most:
+            best, most = words[begins:ends], worth
+        length -= len(word) + 3
+    return best
 
 
-def head(words: Sequence[str]) -> Sequence[str]:
-    """As many of the first words of a phrase as surely stand in one passage."""
-    length = 0
-    for at, word in enumerate(words):
-        length += len(word) + 3
-        if length > OVERLAP // 2:
-            return words[: max(at, 1)]
-    return words
+def telling(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What tells such a stretch fastest: a few of its words in their order, then others; likely the rarest."""
+    first = max(range(max(len(words) - _IN_ORDER, 0) + 1), key=lambda at: sum(map(_worth, words[at : at + _IN_ORDER])))
+    row = words[first : first + _IN_ORDER]
+    others = sorted({word for word in words if word not in row and _worth(word)}, key=lambda word: (-len(word), word))
+    return row, others[:_BESIDE]
+
+
+def _worth(word: str) -> int:
+    """How likely a word is rare."""
+    return min(len(word), 9) if len(word) > 3 else 0
 
 
 def sketch(stretches: Iterable[str]) -> array[int]:
@@ -97,9 +108,7 @@ def sketch(stretches: Iterable[str]) -> array[int]:
 
     Two texts share as many of them as they share of their words. Stretches may overlap, and should by five words.
     """
-    found = {
-        shingle for stretch in stretches for shingle in _SHINGLES.findall(stretch.encode("utf-8", "replace"))
-    }
+    found = {shingle for stretch in stretches for shingle in _SHINGLES.findall(stretch.encode("utf-8", "replace"))}
     return array("I", sorted({crc32(b" ".join(shingle.split())) for shingle in found})[:SKETCH])
 
 

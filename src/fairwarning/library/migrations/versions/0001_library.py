@@ -62,6 +62,7 @@ def _texts() -> None:
         sa.Column("numberings", sa.SmallInteger, nullable=False),
         sa.Column("characters", sa.Integer, nullable=False),
         sa.Column("sketch", sa.LargeBinary, nullable=False),
+        sa.Column("words", sa.LargeBinary, nullable=False),
         sa.Column("kept", sa.LargeBinary, nullable=False),
     )
     op.create_index("texts_authority", "texts", ["authority"])
