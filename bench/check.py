@@ -57,7 +57,7 @@ def checked(place: Path, data: bytes) -> tuple[float, Document, Checked]:
     """Seconds from the bytes of a brief to its verdicts, the library opened afresh."""
     began = time.perf_counter()
     document = read_bytes(data, "brief.txt")
-    with Library.open(place) as library:
+    with Library.open(place) as library, library.reading():
         found = check_document(document, library)
     return time.perf_counter() - began, document, found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -45,17 +46,10 @@ class Placed(NamedTuple):
 def place(part: Sequence[Token], source: Words) -> list[Placed]:
     """The places in a text where a part of a quotation may stand, best first."""
     words = [token.word for token in part]
-    starts = list(_starts(part, words, source))
-    lead = words[0]
-    exact = [
-        at
-        for at in starts
-        if 0 <= at < len(source) and source.words[at] == lead and list(source.words[at : at + len(words)]) == words
-    ]
-    if exact:
-        size = len(words)
-        return [Placed(at, at + size, (Block(0, at, size),)) for at in sorted(exact)]
-    found = {placed for at in starts[:_WINDOWS] if (placed := _aligned(part, source.words, at)) is not None}
+    if exact := source.row(words, _PLACES):
+        return [Placed(at, at + len(words), (Block(0, at, len(words)),)) for at in exact]
+    starts = list(islice(_starts(part, words, source), _WINDOWS))
+    found = {placed for at in starts if (placed := _aligned(part, source.words, at)) is not None}
     return sorted(found, key=lambda placed: (-placed.agreeing, placed.last - placed.first, placed.first))
 
 

@@ -56,9 +56,13 @@ class Words:
         """The words of a text; star pages and bracketed note calls are not among them."""
         shown = _MARK.sub(lambda mark: " " * len(mark.group()), text) if "*" in text or "[" in text else text
         plain = _lowered(shown).translate(_PLAIN)
-        words = [word if word.isascii() and word.isalnum() else folded(word) for word in plain.split()]
-        starts = [match.start() for match in _TOKEN.finditer(plain)]
-        ends = [match.end() for match in _TOKEN.finditer(plain)]
+        alike = plain.isascii()
+        words = [word if word.isalnum() and (alike or word.isascii()) else folded(word) for word in plain.split()]
+        starts, ends = [], []
+        for match in _TOKEN.finditer(plain):
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
         if "" in words:
             kept = [at for at, word in enumerate(words) if word]
             starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
@@ -86,6 +90,21 @@ class Words:
                 found[word].append(at)
             else:
                 found[word] = [at]
+        return found
+
+    @cached_property
+    def _joined(self) -> str:
+        return " ".join(["", *self.words, ""])
+
+    def row(self, words: Sequence[str], most: int) -> list[int]:
+        """The first places where these words stand in a row, by index."""
+        wanted = " ".join(["", *words, ""])
+        found: list[int] = []
+        at, counted, before = self._joined.find(wanted), 0, 0
+        while at >= 0 and len(found) < most:
+            counted, before = counted + self._joined.count(" ", before, at), at
+            found.append(counted)
+            at = self._joined.find(wanted, at + 1)
         return found
 
     def printed(self, first: int, last: int) -> str:

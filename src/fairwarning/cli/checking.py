@@ -76,7 +76,7 @@ def check(
             file=document, place="--format docx",
             remedy="Use --format html" if read.form != "docx" else "Add --output FILE.docx",
         )  # fmt: skip
-    with Library.open(library) as opened:
+    with Library.open(library) as opened, opened.reading():
         checked = check_document(read, opened, as_of)
     _put(_rendered(shown, data, checked, read, everything), output)
     raise typer.Exit(1 if checked.findings else 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from fairwarning.errors import InputError
 from fairwarning.library import schema
@@ -14,12 +14,28 @@ from fairwarning.library.keys import key
 from fairwarning.library.model import Known
 from fairwarning.library.same import name_words, names_agree
 
+_CITES, _DOCKETS, _AUTHORITIES = schema.cites.c, schema.dockets.c, schema.authorities.c
+_ID: BindParameter[int] = bindparam("id")
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_KEY: BindParameter[str] = bindparam("key")
+_KEYS: BindParameter[str] = bindparam("keys", expanding=True)
+# Statements are made once: a check of a brief asks several hundred times.
+_PRINTED = select(_CITES.key).where(_CITES.authority == _ID).order_by(_CITES.position)
+_NUMBERED = select(_DOCKETS.number).where(_DOCKETS.authority == _ID).order_by(_DOCKETS.number)
+_BY_CITE = select(_CITES.authority).where(_CITES.key == _KEY)
+_BY_DOCKET = select(_DOCKETS.authority).where(_DOCKETS.number == _KEY)
+_PLACES = (
+    select(_CITES.authority, _CITES.printed)
+    .where(_CITES.authority.in_(_IDS))
+    .order_by(_CITES.authority, _CITES.position)
+)
+_KNOWN = select(schema.authorities).where(_AUTHORITIES.id.in_(_IDS)).order_by(_AUTHORITIES.id)
+
 
 def keys_of(connection: Connection, authority: int) -> list[str]:
     """Every key by which texts may cite a decision."""
-    cites, dockets = schema.cites.c, schema.dockets.c
-    printed = connection.scalars(select(cites.key).where(cites.authority == authority).order_by(cites.position))
-    numbers = connection.scalars(select(dockets.number).where(dockets.authority == authority).order_by(dockets.number))
+    printed = connection.scalars(_PRINTED, {"id": authority})
+    numbers = connection.scalars(_NUMBERED, {"id": authority})
     return [*printed, *(f"No. {number}" for number in numbers)]
 
 
@@ -27,11 +43,8 @@ def lookup(
     connection: Connection, cite: str, name: str | None, court: str | None, year: int | None
 ) -> tuple[Known, ...]:
     wanted = key(cite)
-    cites, dockets = schema.cites.c, schema.dockets.c
-    found = select(cites.authority).where(cites.key == wanted)
-    if wanted.startswith("No. "):
-        found = select(dockets.authority).where(dockets.number == wanted.removeprefix("No. "))
-    ids = set(connection.scalars(found))
+    asked = _BY_DOCKET if wanted.startswith("No. ") else _BY_CITE
+    ids = set(connection.scalars(asked, {"key": wanted.removeprefix("No. ")}))
     if not ids and name and court and year:
         return _named(connection, name, court, year)
     return known(connection, ids)
@@ -57,16 +70,25 @@ def _sides_agree(one: str | None, other: str | None) -> bool:
 def known(connection: Connection, ids: Iterable[int]) -> tuple[Known, ...]:
     """The decisions with these ids, in the order of their ids."""
     ids = sorted(set(ids))
-    table, cites = schema.authorities, schema.cites.c
+    if not ids:
+        return ()
     printed: dict[int, list[str]] = {id_: [] for id_ in ids}
-    asked: Select[Any] = select(cites.authority, cites.printed).where(cites.authority.in_(ids))
-    for row in connection.execute(asked.order_by(cites.authority, cites.position)):
+    for row in connection.execute(_PLACES, {"ids": ids}):
         printed[row.authority].append(row.printed)
-    rows = connection.execute(select(table).where(table.c.id.in_(ids)).order_by(table.c.id))
+    rows = connection.execute(_KNOWN, {"ids": ids})
     return tuple(
         Known(row.id, row.name, tuple(printed[row.id]), row.court, row.decided, row.docket, row.published)
         for row in rows
     )
+
+
+_TREATED, _TEXTS = schema.treatments.c, schema.texts.c
+_TOLD = (
+    select(schema.treatments, _TEXTS.authority, _TEXTS.title, _TEXTS.numberings)
+    .join(schema.texts)
+    .where(_TREATED.key.in_(_KEYS), _TEXTS.authority != _ID)
+    .order_by(_TEXTS.numberings.desc(), _TREATED.text, _TREATED.n)
+)
 
 
 class Told(Struct, frozen=True):
@@ -86,10 +108,7 @@ class Told(Struct, frozen=True):
 
 def told(connection: Connection, authority: int) -> tuple[Told, ...]:
     """Every treatment of a decision; of several texts of one decision that say the same, the one with pages counts."""
-    table, texts = schema.treatments.c, schema.texts.c
-    asked = select(schema.treatments, texts.authority, texts.title, texts.numberings).join(schema.texts)
-    asked = asked.where(table.key.in_(keys_of(connection, authority)), texts.authority != authority)
-    rows = list(connection.execute(asked.order_by(texts.numberings.desc(), table.text, table.n)))
+    rows = list(connection.execute(_TOLD, {"id": authority, "keys": keys_of(connection, authority)}))
     fullest: dict[tuple[int, str, str | None], int] = {}
     for row in rows:
         fullest.setdefault((row.authority, row.kind, row.by), row.text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import local
 from typing import cast, get_args
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -26,6 +27,7 @@ class Library:
     def __init__(self, url: URL, write: bool, wait: float) -> None:
         self.place = connect.shown(url)
         self.engine = connect.engine(url, write, wait)
+        self._reading = local()
         self._text = lru_cache(maxsize=64)(self._load)
         self._alignment = lru_cache(maxsize=16)(self._align)
 
@@ -49,9 +51,19 @@ class Library:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection for questions; what goes wrong in it is said in plain words."""
+        """A connection for questions; what goes wrong in it is said in plain words.
+
+        Within one, a thread's further questions share it, and so see the library as it was then.
+        """
+        if (held := getattr(self._reading, "connection", None)) is not None:
+            yield held
+            return
         with connect.faults(self.place), self.engine.connect() as connection:
-            yield connection
+            self._reading.connection = connection
+            try:
+                yield connection
+            finally:
+                self._reading.connection = None
 
     def holds(self, *hashes: str) -> set[str]:
         """Those of these contents that are there."""
@@ -81,12 +93,8 @@ class Library:
 
     def texts(self, authority: int) -> tuple[Text, ...]:
         """Every text of a decision, the one with the most numberings of pages first."""
-        columns = schema.texts.c
-        wanted = (
-            select(columns.id).where(columns.authority == authority).order_by(columns.numberings.desc(), columns.id)
-        )
         with self.reading() as connection:
-            ids = list(connection.scalars(wanted))
+            ids = list(connection.scalars(_TEXTS_OF, {"authority": authority}))
         return tuple(self.text(id_) for id_ in ids)
 
     def text(self, id_: int) -> Text:
@@ -99,7 +107,7 @@ class Library:
 
     def _load(self, id_: int) -> Text:
         with self.reading() as connection:
-            row = connection.execute(select(schema.texts).where(schema.texts.c.id == id_)).one()
+            row = connection.execute(_WHOLE, {"id": id_}).one()
         return Text(row.id, row.authority, row.title, row.origin, unpack(row.words, row.kept))
 
     def running_text(self, id_: int) -> str:
@@ -132,7 +140,12 @@ class Library:
         return holding(self, words, most)
 
 
-_RUNNING = select(schema.texts.c.words).where(schema.texts.c.id == bindparam("id"))
+_TEXT = schema.texts.c
+_TEXTS_OF = (
+    select(_TEXT.id).where(_TEXT.authority == bindparam("authority")).order_by(_TEXT.numberings.desc(), _TEXT.id)
+)
+_WHOLE = select(schema.texts).where(_TEXT.id == bindparam("id"))
+_RUNNING = select(_TEXT.words).where(_TEXT.id == bindparam("id"))
 _EVENTS = frozenset(get_args(EventKind))
 
 
