@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_every_opinion_whole(tmp_path: Path) -> None:
     from kills import whole
     from opinions import write
 
-    write(tmp_path / "opinions", 60)
+    write(tmp_path / "opinions", 30)
     command = ["import", str(tmp_path / "opinions"), "--library", str(tmp_path / "library")]
     full = subprocess.run(
         [sys.executable, "-c", _SMALL_DISK, str(900_000), *command], capture_output=True, text=True, check=False
@@ -140,12 +140,12 @@ def test_a_full_disk_leaves_every_opinion_whole(tmp_path: Path) -> None:
     assert "the disk is full, or cannot be written" in full.stderr
     assert "Traceback" not in full.stderr
     stored = whole(tmp_path / "library")
-    assert stored < 60
+    assert stored < 30
     again = subprocess.run(
         [sys.executable, "-c", "from fairwarning.cli import main; main()", *command], capture_output=True, check=False
     )
     assert again.returncode == 0
-    assert whole(tmp_path / "library") == 60
+    assert whole(tmp_path / "library") == 30
 
 
 def test_a_server_that_is_not_there() -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from command_line import Run
 from fairwarning.law.book import packaged
+from fairwarning.library.ingest import ingest
+from fairwarning.library.store import Library
 from fairwarning.matter import matter as matters
 from fairwarning.matter.places import places
 
@@ -107,31 +109,39 @@ def test_the_packaged_law_is_looked_up_and_what_is_not_there_is_unread(fairwarni
     assert told["counts"]["unread"] == len(told["passages"]) >= len(list(packaged().passages()))
 
 
-@pytest.mark.parametrize("name", ["okin", "martinez", "dalton"])
-def test_every_passage_into_the_shared_opinions_verifies(fairwarning: Run, opinions: Path, name: str) -> None:
-    assert fairwarning("import", opinions).status == 0
-    path = ROOT / "matters" / f"{name}.yaml"
-    ran = fairwarning("verify", path, "--format", "json")
+@pytest.fixture(scope="module")
+def shared(opinions: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the shared opinions."""
+    place = tmp_path_factory.mktemp("shared")
+    with Library.open(place, write=True) as library:
+        assert {outcome.what for outcome in ingest(library, [opinions])} == {"new", "another text"}
+    return place
+
+
+def test_every_passage_into_the_shared_opinions_verifies(fairwarning: Run, shared: Path) -> None:
+    paths = [ROOT / "matters" / f"{name}.yaml" for name in ("okin", "martinez", "dalton")]
+    ran = fairwarning("verify", *paths, "--library", shared, "--format", "json")
     found = [p for p in json.loads(ran.out)["passages"] if p["state"] != "unread"]
     wrong = [
         p for p in found if p["state"] not in ("verified", "page-only") or (p["first"] and p["state"] != "verified")
     ]
     assert wrong == []
     rests = [p for p in found if p["place"].startswith(("doctrines/", "notice/", "postures", "policies/"))]
-    assert {p["state"] for p in rests} == {"verified"}
-    facts = [at for _, at in places(matters.load(path, packaged()).matter)]
-    verified = Counter(p["state"] for p in found if p["place"].startswith(str(path)) and "court_held" not in p["place"])
-    assert verified == {"verified": len(facts)}
+    assert [p for p in rests if p["state"] != "verified"] == []
+    assert rests
+    for path in paths:
+        facts = [at for _, at in places(matters.load(path, packaged()).matter)]
+        own = (p for p in found if p["place"].startswith(str(path)) and "court_held" not in p["place"])
+        assert Counter(p["state"] for p in own) == {"verified": len(facts)}
     assert ran.status == 0
 
 
 def test_a_selector_on_the_wrong_page_of_a_shared_opinion_does_not(
-    fairwarning: Run, opinions: Path, tmp_path: Path
+    fairwarning: Run, shared: Path, tmp_path: Path
 ) -> None:
-    assert fairwarning("import", opinions).status == 0
     text = (ROOT / "matters" / "okin.yaml").read_text(encoding="utf-8")
     (tmp_path / "okin.yaml").write_text(text.replace('page: "430"', 'page: "431"'), encoding="utf-8")
-    ran = fairwarning("verify", "--no-law", tmp_path / "okin.yaml", "--format", "json")
+    ran = fairwarning("verify", "--no-law", tmp_path / "okin.yaml", "--library", shared, "--format", "json")
     moved = [p for p in json.loads(ran.out)["passages"] if p["pin"] == "431" and p["first"]]
     assert ran.status == 1
     assert moved
