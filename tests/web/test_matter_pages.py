@@ -210,6 +210,19 @@ def test_duties_are_told_departures_first_and_can_be_narrowed(bench: Workbench, 
     assert page.get_by_text(f"{departed} of ").count() == 1
 
 
+def test_a_matter_that_cannot_be_worked_out_yet_says_why_and_keeps_its_rooms(bench: Workbench) -> None:
+    """A defendant whose conduct has no date: the pages stay open, so that it can be given one."""
+    text = (MATTERS / "martinez.yaml").read_text(encoding="utf-8").replace("name: Martinez", "name: Undated", 1)
+    rest, facts = text.split("\nfacts:", 1)
+    facts = re.sub(r"\n +conduct: \{.*\}", "", re.sub(r'\n +date: ".*"|date: "[^"]*", ', "", facts))
+    made = bench.post("/matters/file", files={"file": ("u.yaml", f"{rest}\nfacts:{facts}".encode(), "text/yaml")})
+    assert made.status_code == 200
+    assert "has no date of conduct" in made.text
+    assert f'href="{made.url.path}/facts"' in made.text
+    for room in ("timeline", "cast", "duties"):
+        assert bench.get(f"{made.url.path}/{room}").status_code == 200
+
+
 def test_what_a_matter_says_is_never_markup(bench: Workbench) -> None:
     text = (MATTERS / "martinez.yaml").read_text(encoding="utf-8")
     bad = "<img src=x onerror=alert(1)>"

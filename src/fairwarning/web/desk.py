@@ -102,10 +102,18 @@ class Desk:
             lambda: analyse(loaded.matter, self.book, asked, turning=False, audited=self.audit(loaded)),
         )
 
+    def unready(self, loaded: Loaded) -> InputError | None:
+        """What keeps the matter, well formed as it is, from being worked out; such as a defendant without a date."""
+        try:
+            self.results(loaded, Asked())
+        except InputError as error:
+            return error
+        return None
+
     def checks(self, loaded: Loaded, asked: Asked) -> Checks:
-        """What the library says of the sources behind an analysis."""
+        """What the library says of the sources behind an analysis; nothing where there is none to look behind."""
         library = self.library
-        if library is None:
+        if library is None or self.unready(loaded):
             return UNREAD
         count = library.count()
         if count != self._looked_up[0] or len(self._looked_up[1]) > _MOST_PASSAGES:

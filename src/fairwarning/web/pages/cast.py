@@ -46,7 +46,7 @@ def cast(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Respons
     version = desk.workspace.version(person, slug)
     loaded = desk.loaded(version)
     matter = loaded.matter
-    results = desk.results(loaded, Asked()).determinations
+    results = () if desk.unready(loaded) else desk.results(loaded, Asked()).determinations
     groups = ((title, tuple(_members(matter, results, roles))) for title, roles in _GROUPS.items())
     return page(
         request, "cast.html", version=version, matter=matter, forum=desk.book.courts.court(matter.forum),

@@ -56,7 +56,7 @@ def duties(
         forum=book.courts.court(matter.forum), asked=asked, kinds=KINDS, founds=FOUND, people=_people(matter, audited),
         contacts=tuple(_contacts(book, matter, audited, chosen, contact)), counted=duty_words.counted(audited),
         shown=len(chosen), audited=audited, duty=duty_words, book=book,
-        shows=tuple(_shows(book, matter, desk.analysis(loaded, Asked()))),
+        shows=() if desk.unready(loaded) else tuple(_shows(book, matter, desk.analysis(loaded, Asked()))),
         src=Sources(book, matter, slug, desk.checks(loaded, Asked())),
     )  # fmt: skip
 

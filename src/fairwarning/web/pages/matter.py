@@ -28,6 +28,9 @@ def overview(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Res
     """Who may be liable for what, in one look; with what-ifs, what they change."""
     version = desk.workspace.version(person, slug)
     loaded = desk.loaded(version)
+    if (error := desk.unready(loaded)) is not None:
+        court = desk.book.courts.court(loaded.matter.forum)
+        return page(request, "unready.html", version=version, matter=loaded.matter, forum=court, error=error)
     asked = what_if.asked(request.query_params, loaded.matter, desk.book)
     address = request.url.path + what_if.address(asked)
     if wants_part(request):
