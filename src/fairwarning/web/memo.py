@@ -1,0 +1,88 @@
+"""The memorandum of a matter as an address asks for it: what-ifs, one defendant, one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from fairwarning.analysis.determine import Asked
+from fairwarning.errors import InputError
+from fairwarning.law.book import Book
+from fairwarning.matter.matter import Loaded, Matter
+from fairwarning.report import memo
+from fairwarning.report.document import Document
+from fairwarning.web import what_if
+from fairwarning.web.desk import Desk
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the memorandum is to be about."""
+
+    asked: Asked
+    defendant: str | None
+    claim: str | None
+
+    @property
+    def address(self) -> str:
+        """The query of an address that asks the same."""
+        only = [(name, id_) for name, id_ in (("defendant", self.defendant), ("claim", self.claim)) if id_]
+        what_ifs = what_if.address(self.asked)
+        return f"{what_ifs or '?'}{'&' if what_ifs and only else ''}{urlencode(only)}" if what_ifs or only else ""
+
+
+def wanted(query: QueryParams, matter: Matter, book: Book) -> Wanted:
+    """What the address asks; the day of the conduct also as the command line calls it, `conduct_date`."""
+    if "conduct_date" in query and "conduct" not in query:
+        query = QueryParams([*query.multi_items(), ("conduct", query["conduct_date"])])
+    return Wanted(
+        what_if.asked(query, matter, book),
+        _known(query, "defendant", accused(matter)),
+        _known(query, "claim", frozenset(matter.claims)),
+    )
+
+
+def accused(matter: Matter) -> frozenset[str]:
+    """Whom a claim is against."""
+    return frozenset(party for claim in matter.claims.values() for party in claim.against)
+
+
+def _known(query: QueryParams, name: str, ids: frozenset[str]) -> str | None:
+    id_ = query.get(name) or None
+    if id_ is not None and id_ not in ids:
+        known = ", ".join(sorted(ids))
+        raise InputError(f"{id_[:60]!r} is no {name} of this matter", place=name, remedy=f"Known: {known}")
+    return id_
+
+
+def document(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
+    """The same memorandum that `fairwarning analyze` writes with these settings."""
+    library = desk.library
+    key = ("memo", loaded.digest, wanted, library.count() if library else None)
+    return desk.remembered.get(key, lambda: _written(desk, loaded, wanted))
+
+
+def _written(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
+    asked = wanted.asked
+    analysis = desk.analysis(loaded, asked)
+    shown = tuple(
+        d
+        for d in analysis.determinations
+        if wanted.defendant in (None, d.defendant) and wanted.claim in (None, d.claim)
+    )
+    if not shown:
+        raise InputError("there is no such claim against them", place="claim", remedy="Choose another, or all")
+    settings = {
+        "as_of": asked.as_of and asked.as_of.isoformat(),
+        "conduct_date": asked.conduct and asked.conduct.isoformat(),
+        "forum": asked.forum,
+        "without": sorted(asked.without),
+        "defendant": wanted.defendant,
+        "claim": wanted.claim,
+        "precedent": "reason model, levels 0 and 1",
+    }
+    base = desk.analysis(loaded, Asked()) if asked != Asked() else None
+    checks = desk.checks(loaded, asked)
+    return memo.write(desk.book, loaded, replace(analysis, determinations=shown), base, settings, checks)
