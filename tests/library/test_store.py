@@ -215,6 +215,17 @@ def test_words_are_found_in_the_whole_library(library: Library, put: Put) -> Non
     assert library.holding("…") == ()
 
 
+def test_the_steps_make_the_tables_that_the_schema_says(library: Library) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from fairwarning.library.schema import metadata
+
+    with library.reading() as connection:
+        made = compare_metadata(MigrationContext.configure(connection), metadata)
+    assert [difference for difference in made if "passage_words" not in str(difference)] == []
+
+
 def test_files_are_private(tmp_path: Path, put: Put) -> None:
     folder = tmp_path / "new" / "library"
     with Library.open(folder, write=True) as library:
