@@ -115,6 +115,14 @@ class Desk:
         library = self.library
         if library is None or self.unready(loaded):
             return UNREAD
+        try:
+            return self._checked(library, loaded, asked)
+        except (
+            InputError
+        ):  # a library that cannot be used keeps nobody from the matter; its own page says what is wrong
+            return UNREAD
+
+    def _checked(self, library: Library, loaded: Loaded, asked: Asked) -> Checks:
         count = library.count()
         if count != self._looked_up[0] or len(self._looked_up[1]) > _MOST_PASSAGES:
             self._looked_up = (count, {})

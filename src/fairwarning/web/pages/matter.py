@@ -53,7 +53,9 @@ def rests(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Respon
     """The sources behind the matrix, looked up in the library."""
     loaded = desk.loaded(desk.workspace.version(person, slug))
     asked = what_if.asked(request.query_params, loaded.matter, desk.book)
-    return page(request, "parts/rests.html", rests=_rests(desk, loaded, asked, desk.checks(loaded, asked)))
+    return page(
+        request, "parts/rests.html", rests=_rests(desk, loaded, asked, desk.checks(loaded, asked), pending=False)
+    )
 
 
 def _outcome(desk: Desk, version: Version, loaded: Loaded, asked: Asked) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def _outcome(desk: Desk, version: Version, loaded: Loaded, asked: Asked) -> dict
         "query": what_if.address(asked),
         "settings": _settings(desk, version, matter, asked),
         "changed": change_words.tell(book, matter, changes(base, now)),
-        "rests": _rests(desk, loaded, asked, UNREAD),
+        "rests": _rests(desk, loaded, asked, UNREAD, pending=desk.library is not None),
     }
 
 
@@ -80,7 +82,7 @@ def _settings(desk: Desk, version: Version, matter: Matter, asked: Asked) -> lis
     return list(zip(told, less, strict=True))
 
 
-def _rests(desk: Desk, loaded: Loaded, asked: Asked, checks: Checks) -> dict[str, Any]:
+def _rests(desk: Desk, loaded: Loaded, asked: Asked, checks: Checks, *, pending: bool) -> dict[str, Any]:
     """Figures of what an answer rests on, and its receipt."""
     analysis = desk.results(loaded, asked)
     found = support(desk.book, loaded.matter, analysis, checks)
@@ -94,7 +96,8 @@ def _rests(desk: Desk, loaded: Loaded, asked: Asked, checks: Checks) -> dict[str
         "support": found,
         "states": states,
         "looked_up": checks is not UNREAD,
-        "pending": checks is UNREAD and desk.library is not None,
+        "pending": pending,
+        "broken": checks is UNREAD and not pending and desk.library is not None,
         "library": checks.decisions,
         "receipt": receipt(desk.book, loaded, analysis, {}),
     }
