@@ -143,7 +143,7 @@ def test_a_fault_of_its_own_shows_nothing_of_its_insides(
     def broken(*_: object) -> None:
         raise RuntimeError("Jane Roe's secret")
 
-    monkeypatch.setattr(Desk, "analysis", broken)
+    monkeypatch.setattr(Desk, "loaded", broken)
     for path in ("/matters/martinez-v-city-of-clovis", "/api/v1/matters/martinez-v-city-of-clovis/analysis"):
         answer = bench.get(path)
         assert answer.status_code == 500
