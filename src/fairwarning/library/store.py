@@ -105,6 +105,11 @@ class Library:
         with self.reading() as connection:
             return connection.scalar(select(schema.texts.c.id).where(schema.texts.c.id == id_)) is not None
 
+    def text_with(self, hash_: str) -> int | None:
+        """The id of the text with this content."""
+        with self.reading() as connection:
+            return connection.scalar(select(schema.texts.c.id).where(schema.texts.c.hash == hash_))
+
     def _load(self, id_: int) -> Text:
         with self.reading() as connection:
             row = connection.execute(_WHOLE, {"id": id_}).one()

@@ -8,12 +8,12 @@ from typing import Literal
 from msgspec import Struct
 
 from fairwarning.library.model import Text
-from fairwarning.library.passages import Reading, resolve
+from fairwarning.library.passages import Reading
+from fairwarning.library.selectors import told_apart
 from fairwarning.library.store import Library
 from fairwarning.report.opinion_text import plain
 
 Pages = Literal["reporter", "slip", "parts"]
-_FEW, _MOST = 4, 14
 _LONGEST = 20_000
 _OF: dict[str, Pages] = {"star": "reporter", "slip": "slip", "folio": "reporter"}
 UNPAGED = "unpaged"
@@ -68,7 +68,7 @@ def in_running(library: Library, text: Text, begin: int, stop: int) -> Selected 
         return None
     start, end = running.span_to_source(begin, stop)
     words = plain(running.text[begin:stop])
-    first, last, alone = _told_apart(Reading(text.opinion), words.split(), (start, end))
+    first, last, alone = told_apart(Reading(text.opinion), words.split(), start)
     return Selected(text.id, start, end, words, _pages(library, text, start, end), first, last, alone)
 
 
@@ -84,22 +84,6 @@ def _whole_words(text: str, begin: int, stop: int) -> tuple[int, int]:
         while stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
             stop += 1
     return begin, stop
-
-
-def _told_apart(reading: Reading, words: list[str], span: tuple[int, int]) -> tuple[str, str | None, bool]:
-    """As few first and last words as find the passage and nothing else."""
-    first, last = " ".join(words), None
-    for count in range(_FEW, _MOST + 1, 2):
-        if len(words) <= 2 * count:
-            first, last = " ".join(words), None
-        else:
-            first, last = " ".join(words[:count]), " ".join(words[-count:])
-        found = resolve((reading,), None, first, last)
-        if found.state == "found" and found.start == span[0]:
-            return first, last, True
-        if last is None:
-            break
-    return first, last, False
 
 
 def _pages(library: Library, text: Text, start: int, end: int) -> tuple[tuple[Pages, str, str], ...]:
