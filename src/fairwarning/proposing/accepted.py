@@ -61,7 +61,7 @@ def written(
     head: Head, parties: Iterable[Party], contacts: Iterable[Contact], facts: Iterable[Fact], claims: Iterable[Doctrine]
 ) -> str:
     """The file. Whether it is a valid matter is for whoever reads it back."""
-    people = list(parties)
+    people, told = list(parties), list(facts)
     document = {"title": head.title, "cite": head.cite, "pages": head.pages if head.pages != "reporter" else "",
                 "kind": head.kind}  # fmt: skip
     values: dict[str, Any] = {
@@ -71,8 +71,8 @@ def written(
         "parties": {p.id: _kept({"name": p.name, "role": p.role, "office": p.office}) for p in people},
         "contacts": {c.id: {**_kept({"date": c.date, "kind": c.kind}), "who": list(c.who), "summary": c.summary,
                             "at": [_at(c.at)]} for c in contacts},
-        "facts": {f.id: _fact(f, head.kind) for f in facts},
-        "claims": {doctrine: against for doctrine in claims if (against := _claim(doctrine, people))},
+        "facts": {f.id: _fact(f, head.kind) for f in told},
+        "claims": {doctrine: claim for doctrine in claims if (claim := _claim(doctrine, people, told))},
     }  # fmt: skip
     text = "format: 1\n"
     for name, value in values.items():
@@ -93,10 +93,11 @@ def _at(place: Place) -> dict[str, str]:
     return _kept({"text": TEXT, "page": place.page, "first": place.first, "last": place.last})
 
 
-def _claim(doctrine: Doctrine, people: list[Party]) -> dict[str, Any]:
-    """A claim against every accepted officer, or every accepted municipality."""
+def _claim(doctrine: Doctrine, people: list[Party], facts: list[Fact]) -> dict[str, Any]:
+    """A claim against every officer, or municipality, of whose conduct a dated fact tells: none is judged without."""
     role = "municipality" if doctrine in MUNICIPAL else "defendant"
-    against = [party.id for party in people if party.role == role]
+    dated = {id_ for fact in facts if fact.date for id_ in fact.who}
+    against = [party.id for party in people if party.role == role and party.id in dated]
     return {"theory": doctrine, "against": against} if against else {}
 
 

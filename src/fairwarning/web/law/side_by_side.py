@@ -65,9 +65,9 @@ def side_by_side(book: Book, doctrine: Doctrine, day: dt.date, courts: Iterable[
     """The tests of `courts` as they stood on `day`; the common test comes last, for all that have no other."""
     chosen = list(courts)
     tests = [(id_, book.test(doctrine, id_, day)) for id_ in chosen]
-    spoke = [(id_, test) for id_, test in tests if test.own or test.stand.is_ != "adopted"]
-    silent = tuple(book.courts.court(id_).bluebook for id_, _ in tests if id_ not in dict(spoke))
     common = book.test(doctrine, COMMON, day)
+    spoke = [(id_, test) for id_, test in tests if test.own or test.stand != common.stand]
+    silent = tuple(book.courts.court(id_).bluebook for id_, _ in tests if id_ not in dict(spoke))
     columns = [_column(book, id_, test) for id_, test in spoke]
     columns.append(_column(book, COMMON, common, silent))
     shown = [*(test for _, test in spoke), common]

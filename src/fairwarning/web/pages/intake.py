@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -132,7 +132,7 @@ async def fields(request: Request) -> FormData:
 
 
 @router.post("/intake/matter", dependencies=CHANGE)
-def create(desk: DeskOf, person: PersonOf, form: Annotated[FormData, Depends(fields)]) -> Response:
+def create(request: Request, desk: DeskOf, person: PersonOf, form: Annotated[FormData, Depends(fields)]) -> Response:
     """The matter, of what was accepted and nothing else. Places come from the document, never from the form."""
     _may(person)
     found = _document(desk, person, _said(form, "document"))
@@ -146,10 +146,15 @@ def create(desk: DeskOf, person: PersonOf, form: Annotated[FormData, Depends(fie
     if not head.name:
         raise InputError("the matter has no name", place="Name", remedy="Give it one, such as Smith v. City")
     claims = [doctrine for doctrine in DOCTRINES if doctrine in form.getlist("claim")]
-    file = accepted.written(head, _parties(form, told), _contacts(form, told), _facts(form, told), claims)
+    parties = dict(_parties(form, told))
+    contacts, facts = tuple(_contacts(form, told, parties)), tuple(_facts(form, told, parties))
+    file = accepted.written(head, parties.values(), contacts, facts, claims)
     loaded = parse(file, desk.book, "the new matter")
     made = desk.workspace.create(person, loaded.matter.name, file, f"Begun from {plain(found.title)}"[:200])
-    return RedirectResponse(f"/matters/{made.slug}", 303)
+    address = f"/matters/{made.slug}"
+    if request.headers.get("hx-request") == "true":  # so a fault is told beside the form, which keeps what was typed
+        return Response(status_code=204, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)
 
 
 def _said(form: FormData, name: str) -> str:
@@ -157,8 +162,19 @@ def _said(form: FormData, name: str) -> str:
     return plain(value) if isinstance(value, str) else ""
 
 
-def _ids(form: FormData, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r"[^\s,;]+", _said(form, name))))
+def _who(form: FormData, place: str, parties: Mapping[str, accepted.Party]) -> tuple[str, ...]:
+    """Those named, under the short names that they now have; each must be accepted."""
+    known = {party.id for party in parties.values()}
+    found: dict[str, None] = {}
+    for given in re.findall(r"[^\s,;]+", _said(form, f"{place}.who")):
+        id_ = parties[given].id if given in parties else given
+        if id_ not in known:
+            remedy = "Accept that party too, or take the name out"
+            raise InputError(
+                f"{place} names {given[:60]!r}, who is not accepted as a party", place=place, remedy=remedy
+            )
+        found[id_] = None
+    return tuple(found)
 
 
 def _own_id(form: FormData, name: str, otherwise: str) -> str:
@@ -168,24 +184,26 @@ def _own_id(form: FormData, name: str, otherwise: str) -> str:
     return given
 
 
-def _parties(form: FormData, told: Proposals) -> Iterator[accepted.Party]:
+def _parties(form: FormData, told: Proposals) -> Iterator[tuple[str, accepted.Party]]:
+    """The accepted ones by the ids that they were proposed under."""
     for party in told.parties:
         at = f"party.{party.id}"
         if form.get(f"{at}.accept"):
             name, role = _said(form, f"{at}.name") or party.name, _said(form, f"{at}.role") or party.role
-            yield accepted.Party(_own_id(form, f"{at}.id", party.id), name, role, _said(form, f"{at}.office"))
+            id_ = _own_id(form, f"{at}.id", party.id)
+            yield party.id, accepted.Party(id_, name, role, _said(form, f"{at}.office"))
 
 
-def _contacts(form: FormData, told: Proposals) -> Iterator[accepted.Contact]:
+def _contacts(form: FormData, told: Proposals, parties: Mapping[str, accepted.Party]) -> Iterator[accepted.Contact]:
     for contact in told.contacts:
         at = contact.id
         if form.get(f"{at}.accept"):
             kind, day = _said(form, f"{at}.kind") or contact.kind, _said(form, f"{at}.date") or contact.day
             summary = _said(form, f"{at}.summary") or kind
-            yield accepted.Contact(contact.id, day, kind, summary, _ids(form, f"{at}.who"), contact.at)
+            yield accepted.Contact(contact.id, day, kind, summary, _who(form, at, parties), contact.at)
 
 
-def _facts(form: FormData, told: Proposals) -> Iterator[accepted.Fact]:
+def _facts(form: FormData, told: Proposals, parties: Mapping[str, accepted.Party]) -> Iterator[accepted.Fact]:
     for fact in told.facts:
         at = fact.id
         if form.get(f"{at}.accept"):
@@ -193,9 +211,9 @@ def _facts(form: FormData, told: Proposals) -> Iterator[accepted.Fact]:
             what, day = _said(form, f"{at}.what"), _said(form, f"{at}.date")
             if not what:
                 raise InputError("a fact says nothing", place=fact.id, remedy="Say in your own words what happened")
-            yield accepted.Fact(fact.id, what, day, _ids(form, f"{at}.who"), chosen, fact.at)
+            yield accepted.Fact(fact.id, what, day, _who(form, at, parties), chosen, fact.at)
 
 
 def _may(person: Person) -> None:
     if person.role == "reader":
-        raise ForbiddenError("a reader makes no matters")
+        raise ForbiddenError("beginning a matter takes the role of an editor")

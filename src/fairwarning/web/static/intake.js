@@ -15,11 +15,5 @@
     for (const box of form.querySelectorAll(`.accept.${button.dataset.accept}`)) box.checked = true;
     said();
   });
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status === 200 && new URL(event.detail.xhr.responseURL).pathname.startsWith("/matters/")) {
-      event.detail.shouldSwap = false;
-      location.assign(event.detail.xhr.responseURL);
-    }
-  });
   said();
 })();
