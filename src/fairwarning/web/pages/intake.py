@@ -77,7 +77,7 @@ def _read(desk: Desk, job: Job, data: bytes, name: str, keep: bool) -> Document:
         with Library.open(desk.settings.where, write=True) as library:
             library.add(answer.prepared)
             text = library.text_with(answer.prepared.hash)
-    return Document(job.id, answer.prepared.title, unpack(answer.prepared.kept), text)
+    return Document(job.id, answer.prepared.title, unpack(answer.prepared.words, answer.prepared.kept), text)
 
 
 @router.get("/intake/documents/{key}")
