@@ -15,6 +15,7 @@ import pytest
 from accessible import faults
 from workbench import Workbench
 
+from fairwarning.library.store import Library
 from fairwarning.matter.edit import value_at
 from fairwarning.workspace import Workspace
 
@@ -172,6 +173,8 @@ def test_hostile_opinions_and_archives_do_nothing(own: Workbench, browse: Callab
     for reason in ("points outside the archive", "larger than 64 MB", "it is no file"):
         assert reason in said
     assert str(own.home) not in said
+    with Library.open(own.home) as library:
+        assert {library.text(n).origin for n in (1, 2)} == {"a.zip: good/dunn.txt", "x.html"}
     assert {path.name for path in own.home.iterdir() if path.is_dir()} == set(), "nothing of an upload stays behind"
     assert not list(own.home.parent.glob("**/escaped.txt"))
     page = browse(own)

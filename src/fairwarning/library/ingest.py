@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fairwarning.library.gather import Gathered, gather
 from fairwarning.library.pool import Pool
@@ -33,12 +34,29 @@ _LARGE = 8 << 20
 
 
 def ingest(
-    library: Library, paths: Iterable[Path], *, cite: str | None = None, readers: int | None = None
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    cite: str | None = None,
+    readers: int | None = None,
+    within: Path | None = None,
 ) -> Iterator[Outcome]:
-    """Import everything under these paths, in their order; each outcome comes when its opinion is safely stored."""
+    """Import everything under these paths, in their order; each outcome comes when its opinion is safely stored.
+
+    Where an opinion came from is told from `within` on: a folder of uploads is nobody's business.
+    """
+    gathered = gather(paths, cite)
     with Pool(readers) as pool:
-        for answers in pool.read(_unknown(library, gather(paths, cite))):
+        for answers in pool.read(_unknown(library, gathered if within is None else _from(within, gathered))):
             yield from _stored(library, answers)
+
+
+def _from(within: Path, gathered: Iterator[Gathered]) -> Iterator[Gathered]:
+    for item in gathered:
+        if isinstance(item, Item):
+            yield replace(item, origin=item.origin.removeprefix(f"{within}/"))
+        else:
+            yield item[0].removeprefix(f"{within}/"), item[1]
 
 
 def _unknown(library: Library, gathered: Iterator[Gathered]) -> Iterator[Gathered]:

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from fairwarning.errors import InputError
 from fairwarning.library import home
 from fairwarning.library.catalogue import Entry, entries
-from fairwarning.library.ingest import Outcome, ingest
+from fairwarning.library.ingest import ingest
 from fairwarning.library.pins import places
 from fairwarning.library.query import FIELDS, parse
 from fairwarning.library.search import Hit, search
@@ -114,12 +114,11 @@ def _beside(desk: Desk) -> str | None:
 
 
 def _kept(folder: Path, n: int, file: UploadFile) -> Path:
-    """The upload in a folder of its own number: its name only tells the form, and cannot lead anywhere."""
+    """The upload under its bare name, which tells its form and cannot lead anywhere; `n` where that is taken."""
     name = PurePosixPath((file.filename or "").replace("\\", "/")).name
     safe = "".join(c for c in name if c.isprintable() and c not in '<>:"|?*').strip(". ")[-120:] or "opinion"
-    (folder / str(n)).mkdir()
-    path = folder / str(n) / safe
-    with path.open("wb") as out:
+    path = folder / safe if not (folder / safe).exists() else folder / f"{n} {safe}"
+    with path.open("xb") as out:
         while data := file.file.read(1 << 20):
             out.write(data)
     return path
@@ -129,17 +128,12 @@ def _import(desk: Desk, job: Job, paths: list[Path], folder: Path, cite: str | N
     counted: Counter[str] = Counter()
     left_out: list[tuple[str, str]] = []
     with Library.open(desk.settings.where, write=True) as opened:
-        for done, outcome in enumerate(ingest(opened, paths, cite=cite), 1):
+        for done, outcome in enumerate(ingest(opened, paths, cite=cite, within=folder), 1):
             counted[outcome.what] += 1
             job.step(done, note=f"{done} read")
             if outcome.what == "unreadable" and len(left_out) < 1000:
-                left_out.append((_origin(outcome, folder), plain(outcome.why)))
+                left_out.append((plain(outcome.origin), plain(outcome.why)))
     return Imported(dict(counted), tuple(left_out))
-
-
-def _origin(outcome: Outcome, folder: Path) -> str:
-    """The name that the file came under; where it was put meanwhile is nobody's business."""
-    return plain(outcome.origin.removeprefix(f"{folder}/").partition("/")[2] or outcome.origin)
 
 
 @router.get("/library/imports/{id_}")
