@@ -63,9 +63,8 @@ def verify(sources: Sources, wanted: Iterable[Wanted]) -> tuple[Verified, ...]:
 
 
 class Located(Struct, frozen=True):
-    """One passage with what is at hand to show it: the decision, and the text in which it (or its page) was found."""
+    """What became of one passage, and the text to show it in, if the library has any of the decision."""
 
-    known: Known | None
     found: Resolution
     text: Text | None = None
 
@@ -78,11 +77,11 @@ def locate(sources: Sources, wanted: Wanted) -> Located:
         else ()
     )
     if len(known) != 1:
-        return Located(None, Resolution("ambiguous" if known else "unread"))
+        return Located(Resolution("ambiguous" if known else "unread"))
     texts = sources.texts(known[0].id)
     found = resolve([Reading(text.opinion) for text in texts], wanted.pin, wanted.first, wanted.last, wanted.cite)
     at = 0 if found.text is None else found.text
-    return Located(known[0], found, texts[at] if texts else None)
+    return Located(found, texts[at] if texts else None)
 
 
 def _meant(known: tuple[Known, ...], court: str | None, year: int | None) -> tuple[Known, ...]:
