@@ -53,6 +53,14 @@ def test_what_is_taken_away_is_what_the_command_line_writes(bench: Workbench, fa
         assert bench.get(f"{AT}.{form}", params=query).content == out.read_bytes()
 
 
+def test_a_what_if_is_said_and_goes_with_every_file(bench: Workbench) -> None:
+    text = bench.get(AT, params={"forum": "ca2", "claim": "due-process"}).text
+    assert "in the Court of Appeals for the Second Circuit" in text
+    for form in ("docx", "pdf", "html", "md"):
+        assert f'href="{AT}.{form}?forum=ca2&amp;claim=due-process"' in text
+    assert '<h2 id="what-if">What the changed settings change</h2>' in text
+
+
 def test_the_files_open_and_hold_the_matrix(bench: Workbench) -> None:
     answer = bench.get(f"{AT}.docx")
     assert answer.headers["content-disposition"] == 'attachment; filename="martinez-v-city-of-clovis.docx"'

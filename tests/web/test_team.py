@@ -48,6 +48,7 @@ def test_a_team_works_together(team: Workbench) -> None:
     ada, ed, eve, rae = (Somebody(team, login) for login, _ in PEOPLE)
     here = _private_until_shared(ed, eve, rae, ada)
     _shared_as_far_as_said(ed, eve, rae, here)
+    _briefs_and_calls_are_one_s_own(ed, eve)
     _managed_by_admins_only(ada, ed, eve)
     _signed_out(ed, here)
     _journal_says_who_and_what_only(ada)
@@ -80,6 +81,18 @@ def _shared_as_far_as_said(ed: Somebody, eve: Somebody, rae: Somebody, here: str
     assert ed.get(f"{here}/file.yaml").text.endswith("# Eve\n")
     ed.post(f"{here}/share", login="eve", may="none")
     assert eve.get(here).status_code == 404
+
+
+def _briefs_and_calls_are_one_s_own(ed: Somebody, eve: Somebody) -> None:
+    sent = (("/check", "file", "brief.txt", b"See Orm v. Dace, 22 F.3d 7 (9th Cir. 2011)."),
+            ("/compare/calls", "calls", "calls.csv", b"Call,Arrest\n1,Y\n"))  # fmt: skip
+    for room, field, name, data in sent:
+        answer = ed.client.post(room, data={"csrf": ed.csrf}, files={field: (name, data)})
+        assert answer.status_code == 200
+        for path in (answer.url.path, f"{answer.url.path}/progress"):
+            assert eve.get(path).status_code == 404
+        assert eve.post(f"{answer.url.path}/remove").status_code == 404
+        assert answer.url.path not in eve.get(room.removesuffix("/calls")).text
 
 
 def _managed_by_admins_only(ada: Somebody, ed: Somebody, eve: Somebody) -> None:
