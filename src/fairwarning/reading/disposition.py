@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from fairwarning.reading.document import Disposition, Heading, Party, Section, Span
 from fairwarning.reading.spans import Spans
@@ -52,6 +53,8 @@ _CLAIM = re.compile(
 _NO_CLAIM = frozenset(("summary judgment", "qualified immunity"))
 """What a claim was decided on, not the claim."""
 _TAIL = 6000
+_BEHIND = 16
+"""Characters before the closing section that tell where its first word and line begin."""
 _BROKEN = re.compile(r"([a-z]{2,})-\n([a-z]{2,})")
 """A word at the end of a line; it is read whole, and every offset stays."""
 _TOGETHER = re.compile(
@@ -78,17 +81,19 @@ def dispositions(
     start = closing[-1] if closing and last - closing[-1] < _TAIL else max(majority.start, last - 1500)
     found: list[Disposition] = []
     spans = Spans(covered)
-    read = start
-    text = text[:start] + _BROKEN.sub(lambda word: f"{word[1]}{word[2]}  ", text[start:last])
-    for match in _ACT.finditer(text, start, last):
-        if match.start() < read or spans.hold(match.start()):
+    read = 0
+    tail, shift = text[max(0, start - _BEHIND) : start], max(0, start - _BEHIND)
+    tail += _BROKEN.sub(lambda word: f"{word[1]}{word[2]}  ", text[start:last])  # of a long text only what is asked
+    start, last = start - shift, last - shift
+    for match in _ACT.finditer(tail, start, last):
+        if match.start() < read or spans.hold(shift + match.start()):
             continue
-        span = _sentence(text, match, start, last)
+        span = _sentence(tail, match, start, last)
         read = span[1]
-        words = " ".join(text[slice(*span)].split())
+        words = " ".join(tail[slice(*span)].split())
         if not words.startswith(("If ", "Although ", "Because ")):
-            found += _acts(text, span, parties)
-    return tuple(found)
+            found += _acts(tail, span, parties)
+    return tuple([replace(act, span=(shift + act.span[0], shift + act.span[1])) for act in found])
 
 
 def _last(text: str, majority: Section, covered: tuple[Span, ...]) -> int:

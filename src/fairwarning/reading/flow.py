@@ -188,10 +188,10 @@ def _short(how: Setting, end: int, share: float = 0.8) -> bool:
 
 def _stretch(how: Setting, start: int, end: int, loom: Loom) -> int:
     """A stretch with nothing to lift in it; where its last piece ends in the source."""
-    at, flat, places = start, how.flat, how.places
-    origins = loom.origins
+    at, places, origins = start, how.places, loom.origins
     texts: list[str] = []
     changed: dict[int, int] = {}
+    flat = how.text[start:end].replace("\n", " ")
     for figure in places[bisect_left(places, start << FIELD) : bisect_left(places, end << FIELD)]:
         a = figure >> FIELD
         if a < at:
@@ -199,16 +199,16 @@ def _stretch(how: Setting, start: int, end: int, loom: Loom) -> int:
         b = a + ((figure & LENGTH) >> 1)
         if figure & 1:
             origins.append(at)
-            texts.append(flat[at : a + 1])  # the first blank stands for all
+            texts.append(flat[at - start : a + 1 - start])  # the first blank stands for all
             at = b
             continue
         text = _edit(how, a, min(b, end))
         if text is None:
             continue
-        keep = a + 1 if text == " " and flat[a] == " " else a
+        keep = a + 1 if text == " " and flat[a - start] == " " else a
         if keep > at:
             origins.append(at)
-            texts.append(flat[at:keep])
+            texts.append(flat[at - start : keep - start])
         if text and keep == a:
             origins.append(a)
             changed[len(texts)] = b - a
@@ -216,7 +216,7 @@ def _stretch(how: Setting, start: int, end: int, loom: Loom) -> int:
         at = b
     if at < end:
         origins.append(at)
-        texts.append(flat[at:end])
+        texts.append(flat[at - start :])
     loom.add(texts, changed)
     return origins[-1] + loom.lengths[-1] if origins else end
 

@@ -25,12 +25,11 @@ _FEW = 48
 class Setting:
     """How the text is set, which decides what its white space means, and the places where it may need a change.
 
-    Elsewhere the running text is the source, its line ends turned into blanks: `flat`. `places` are in order, each one
-    figure, see `place`.
+    Elsewhere the running text is the source, its line ends turned into blanks. `places` are in order, each one figure,
+    see `place`.
     """
 
     text: str
-    flat: str
     places: array[int]
     each_line: bool
     wrapped: bool
@@ -65,15 +64,13 @@ def setting(text: str, lines: Lines, paragraphs: str, markdown: bool, headings: 
         places.extend([place(*match.span()) for match in more])
         places = array("q", sorted(places))
     cuts = [cut for a, b in hyphens if (cut := _cut(text, a + 1, b))]
-    flat = text.replace("\n", " ")
     return Setting(
         text=text,
-        flat=flat,
         places=places,
         each_line=each_line,
         wrapped=wrapped,
         width=lines.sizes[len(lines.sizes) * 3 // 4] if wrapped else 0,
-        words=_known(flat, cuts),
+        words=_known(text, cuts),
         stops=stops,
     )
 
@@ -128,7 +125,7 @@ def _known(text: str, cuts: list[tuple[str, str]]) -> frozenset[str]:
 def _used(text: str, wanted: set[str]) -> set[str]:
     if len(wanted) > _FEW:
         return wanted.intersection(text.lower().split())
-    small = f" {text.lower()} ".replace("\f", " ")
+    small = f" {text.lower()} ".replace("\f", " ").replace("\n", " ")
     return {word for word in wanted if f" {word} " in small}
 
 
