@@ -6,6 +6,7 @@ The fast look costs a few milliseconds a megabyte; the close look is bounded at 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -101,7 +102,7 @@ _SPACE = 64
 """A place and the number of its reading are kept as one figure, `place * _SPACE + number`, which sorts fast."""
 
 
-def _places(text: str, names: treatises.ShortNames) -> list[int]:
+def _places(text: str, names: treatises.ShortNames) -> array[int]:
     """Where a citation can begin, in order, with the reading to try there."""
     firsts = first_words()
     found: list[int] = []
@@ -118,7 +119,7 @@ def _places(text: str, names: treatises.ShortNames) -> list[int]:
     found += [at * _SPACE + len(_ORDER) for at in names.places(text)]
     found += [at * _SPACE + len(_ORDER) - 1 for at in treatises.pages_before_years(text)]
     found.sort()
-    return found
+    return array("q", found)
 
 
 def _number(text: str, last: int) -> int:

@@ -55,7 +55,8 @@ def locator(text: str, at: int) -> Locator | None:
     match = CORE.match(text, at)
     if match is None:
         return _neutral(text, at)
-    volume, spelling, pin, page = match.group("volume", "reporter", "at", "page")
+    printed, spelling, pin, page = match.group("volume", "reporter", "at", "page")
+    volume, page = figure(printed), page and figure(page)
     edition = reporter(spelling) or (reporter(spelling[: spelling.index("(")]) if "(" in spelling else None)
     if edition is None or (match.end("volume") == match.start("reporter") and not _GLUED.match(spelling)):
         return None
@@ -64,11 +65,11 @@ def locator(text: str, at: int) -> Locator | None:
         end = left_open.end()
     if page is None:
         return Locator(
-            at, end, volume, edition, None, bare(pin), "", (volume, edition.name, None) if volume[0].isdigit() else None
+            at, end, volume, edition, None, figure(bare(pin)), "", (volume, edition.name, None) if volume[0].isdigit() else None
         )
     behind = AFTER_PAGE.match(text, end)
     if behind is not None:
-        pin, end = bare(behind["pin"] or behind["star"]), behind.end()
+        pin, end = figure(bare(behind["pin"] or behind["star"])), behind.end()
     elif text[end : end + 1] == "(" and (division := _DIVISION.match(text, end)):
         pin, end = division.group(), division.end()
     known = (volume, edition.name, page) if volume[0].isdigit() and page[0].isdigit() else None
@@ -102,6 +103,12 @@ def bare(pin: str) -> str:
     if pin[0] in "ap":
         return pin.removeprefix("at").lstrip().lstrip("p").lstrip(". ") if not pin.isalpha() else pin
     return pin
+
+
+@lru_cache(maxsize=16384)
+def figure(printed: str) -> str:
+    """The volume, page or pin, as one string however often the text has it: a long text has no room for each."""
+    return printed
 
 
 @lru_cache(maxsize=8192)

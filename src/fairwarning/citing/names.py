@@ -185,6 +185,7 @@ def _adjacent(window: str, end: int, low: int) -> tuple[str, int] | None:
     return (_tidied(window[begin:end]), low + begin) if begin < end else None
 
 
+@lru_cache(maxsize=8192)
 def _tidied(name: str) -> str:
     """A name on one line, also where the line was broken at a hyphen."""
     return " ".join(name.split()).replace("- ", "-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 
 from msgspec import Struct
 
@@ -64,7 +65,7 @@ def lead(text: str, floor: int, at: int) -> Lead:
     if last not in TIES or (last in _WEAK and not _strong(words, at - floor)):
         return Lead(at)
     if last in _ALONE and words[-1][-1].isalpha() and (len(words) == 1 or words[-2].strip('(“"*_').lower() not in TIES):
-        start = low + window.rfind(words[-1]) + len(words[-1]) - len(last)
+        start, last = low + window.rfind(words[-1]) + len(words[-1]) - len(last), intern(last)
         return Lead(start, None, last) if last.endswith("ing") else Lead(start, last)
     match = _LEAD.search(window)
     if match is None:

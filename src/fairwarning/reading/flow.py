@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ _ALTERED = re.compile(r"\[[A-Za-z]\][a-z]*\s")
 _ABBREVIATED = re.compile(
     r"\b(?:Ms|Mrs?|Dr|vs?|Nos?|Sgt|Lt|Capt|Det|Hon|Messrs|St|Inc|Cir|cf|Cf|seq|al|e\.g|i\.e|U\.S|Cal|Fed)\.$"
 )
+_AT_ONCE = 1 << 10
 
 
 class Lift(NamedTuple):
@@ -187,12 +189,26 @@ def _short(how: Setting, end: int, share: float = 0.8) -> bool:
 
 
 def _stretch(how: Setting, start: int, end: int, loom: Loom) -> int:
-    """A stretch with nothing to lift in it; where its last piece ends in the source."""
-    at, places, origins = start, how.places, loom.origins
+    """A stretch with nothing to lift in it; where its last piece ends in the source.
+
+    Woven so many places at a time: of a long text there is no room for all its pieces at once.
+    """
+    first, last = bisect_left(how.places, start << FIELD), bisect_left(how.places, end << FIELD)
+    at = start
+    for place in range(first, last, _AT_ONCE):
+        at = _weave(how, at, end, how.places[place : min(place + _AT_ONCE, last)], loom)
+    if at < end:
+        loom.put(at, end, how.text[at:end].replace("\n", " "))
+    return loom.origins[-1] + loom.lengths[-1] if loom.origins else end
+
+
+def _weave(how: Setting, start: int, end: int, places: array[int], loom: Loom) -> int:
+    """What changes at some places, and what stands before each of them; where the last of it ends in the source."""
+    at, origins = start, loom.origins
     texts: list[str] = []
     changed: dict[int, int] = {}
-    flat = how.text[start:end].replace("\n", " ")
-    for figure in places[bisect_left(places, start << FIELD) : bisect_left(places, end << FIELD)]:
+    flat = how.text[start : min(end, (places[-1] >> FIELD) + 1)].replace("\n", " ")
+    for figure in places:
         a = figure >> FIELD
         if a < at:
             continue
@@ -214,11 +230,9 @@ def _stretch(how: Setting, start: int, end: int, loom: Loom) -> int:
             changed[len(texts)] = b - a
             texts.append(text)
         at = b
-    if at < end:
-        origins.append(at)
-        texts.append(flat[at - start :])
-    loom.add(texts, changed)
-    return origins[-1] + loom.lengths[-1] if origins else end
+    if texts:
+        loom.add(texts, changed)
+    return at
 
 
 def _edit(how: Setting, a: int, b: int) -> str | None:
