@@ -64,9 +64,8 @@ def locator(text: str, at: int) -> Locator | None:
     if page is not None and not page[0].isdigit() and (left_open := _OPEN_PIN.match(text, end)):
         end = left_open.end()
     if page is None:
-        return Locator(
-            at, end, volume, edition, None, figure(bare(pin)), "", (volume, edition.name, None) if volume[0].isdigit() else None
-        )
+        key = (volume, edition.name, None) if volume[0].isdigit() else None
+        return Locator(at, end, volume, edition, None, figure(bare(pin)), "", key)
     behind = AFTER_PAGE.match(text, end)
     if behind is not None:
         pin, end = figure(bare(behind["pin"] or behind["star"])), behind.end()
