@@ -16,14 +16,16 @@ _MONTHS = {
     m: i + 1 for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 }
 _DATE = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? +(\d{1,2}), *(\d{4})\b"
-    r"|\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b|"
-    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b",
+    r"\b(?=[\dJFMASOND])(?:(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? +(\d{1,2}), *(\d{4})\b"
+    r"|(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b|(\d{4})-(\d{2})-(\d{2})\b|"
+    r"(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b)",
     re.IGNORECASE,
 )
-_ARGUED = re.compile(r"(?i)\b(argued(?: and submitted)?|heard|submitted(?: on briefs)?)\b[:,]?\s*(?:on\s+)?(?=\S)")
+_ARGUED = re.compile(
+    r"(?i)\b(?=[ahs])(argued(?: and submitted)?|heard|submitted(?: on briefs)?)\b[:,]?\s*(?:on\s+)?(?=\S)"
+)
 _DECIDED = re.compile(
-    r"(?i)\b(?:opinion\s+|order\s+)?(?:decided|filed|entered|issued|rendered|decision date|filing "
+    r"(?i)\b(?=[odfeir])(?:opinion\s+|order\s+)?(?:decided|filed|entered|issued|rendered|decision date|filing "
     r"date)\b(?:\s+on)?:?\s*(?=\S)"
 )
 _DOCKET = re.compile(
@@ -89,6 +91,9 @@ _SUPREME = re.compile(r"\d+ U\. ?S\. ")
 _GAPS = re.compile(r"\n{3,}")
 _FROM = re.compile(r"(?i)\b(?:appeals?|certiorari|petition|error)\b.{0,30}\b(?:from|to)\b")
 _FROM_BELOW = re.compile(r"(?i)\b(?:on )?(?:appeals?|certiorari|petition)\b.{0,30}\b(?:from|to)\b")
+_APPEALED = ("appeal", "certiorari", "petition", "error")
+_REVIEWED = ("appeal", "petition", "certiorari", "question")
+_COURTLY = ("court", "appellate division", "board of")
 _COURT = re.compile(r"(?i)\bcourts?\b|appellate division|board of")
 _COURT_SHORT = re.compile(r"(?i)\bcir\.|\bD\. [A-Z]")
 _UNFINISHED = re.compile(r"(?i)(?:court of appeals?|district court|court|for the|of|supreme court)[,]?$")
@@ -171,7 +176,8 @@ def _front(text: str, parts: tuple[Section, ...], covered: tuple[Span, ...]) -> 
     front = "\n".join(pieces) if pieces else text[: min(_FRONT, 1500)]
     front = one_after_the_other(front.replace("\f", "\n"))
     lines = _NOTED.sub("", "\n".join(map(str.strip, front.split("\n"))))
-    return _PRINTED_MARKS.sub("", _GAPS.sub("\n\n", lines))
+    close = _GAPS.sub("\n\n", lines)
+    return _PRINTED_MARKS.sub("", close) if "*" in close or "[" in close else close
 
 
 def iso(match: re.Match[str]) -> str:
@@ -211,14 +217,15 @@ def _only_date(head: str) -> str | None:
 def _court(head: str) -> str | None:
     lines = [line.strip(" |)") for line in head.split("\n") if line.strip()]
     for at, line in enumerate(lines[:60]):
-        if len(line) < 300 and _FROM.search(line):
+        small = line.casefold()  # each pattern is asked only where one of its words stands
+        if len(line) < 300 and any(word in small for word in _APPEALED) and _FROM.search(line):
             line = _FROM_BELOW.split(line)[0]
-        if _COURT.search(line):
+        if any(word in small for word in _COURTLY) and _COURT.search(line):
             below = " ".join(lines[at + 1 : at + 3])
             found = court_id(f"{line} {below}" if _unfinished(line) else line) or court_id(line)
             if found:
                 return found
-        for piece in line.split("|"):
+        for piece in line.split("|") if "cir." in small or "d. " in small else ():
             if len(piece) < 24 and _COURT_SHORT.search(piece) and (found := court_id(piece.strip())):
                 return found
     return None
@@ -259,14 +266,15 @@ def _author(text: str, head: str, parts: tuple[Section, ...], voices: list[Voice
 def _below(head: str, after: str) -> Below | None:
     court = judge = docket = None
     for words in (head, after):
-        district = _DISTRICT_COURT.search(words)
+        small = words.casefold()
+        district = _DISTRICT_COURT.search(words) if "district" in small else None
         if district:
             court = court_id("United States District Court for the " + " ".join(district[1].split()))
-        elif match := _BELOW.search(words):
+        elif any(word in small for word in _REVIEWED) and (match := _BELOW.search(words)):
             court = court_id(" ".join(match[1].split()))
             court = None if court == "usdistct" else court
         near = words[district.start() : district.start() + 400] if district else head
-        if found := _BELOW_JUDGE.search(near):
+        if "Judge" in near and (found := _BELOW_JUDGE.search(near)):
             judge = re.sub(
                 r"^(?:[A-Z][a-z]+ )?(?=[A-Z][a-z]+ [A-Z]\. )", "", next(group for group in found.groups() if group)
             )

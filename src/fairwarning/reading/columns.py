@@ -32,7 +32,7 @@ def one_after_the_other(front: str) -> str:
 
 def _cut(line: str) -> int | None:
     """Where the right column of a line begins."""
-    for gap in _GAP.finditer(line):
+    for gap in _GAP.finditer(line) if "   " in line else ():
         if gap.end() >= _LEAST and _RIGHT.search(line, gap.end()):
             return gap.end()
     return None

@@ -18,6 +18,8 @@ _VERBS = (
     ("denied", r"den(?:y|ied)"),
     ("modified", r"modif(?:y|ied)"),
 )
+_STEMS = ("affirm", "revers", "vacat", "remand", "dismiss", "grant", "deny", "denied", "modif")
+"""One of them stands in every act; a text without any is not looked through."""
 _ACT = re.compile(
     r"(?i)\b(?:we|court|is|are|be|order(?:ed)?|judgment|hereby|and|therefore)\b[^.;]{0,60}?\b(?:"
     + "|".join(v for _, v in _VERBS)
@@ -83,7 +85,11 @@ def dispositions(
     spans = Spans(covered)
     read = 0
     tail, shift = text[max(0, start - _BEHIND) : start], max(0, start - _BEHIND)
-    tail += _BROKEN.sub(lambda word: f"{word[1]}{word[2]}  ", text[start:last])  # of a long text only what is asked
+    words = text[start:last]  # of a long text only what is asked
+    tail += _BROKEN.sub(lambda word: f"{word[1]}{word[2]}  ", words) if "-\n" in words else words
+    small = tail.casefold()
+    if not any(stem in small for stem in _STEMS):
+        return ()
     start, last = start - shift, last - shift
     for match in _ACT.finditer(tail, start, last):
         if match.start() < read or spans.hold(shift + match.start()):

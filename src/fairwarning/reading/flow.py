@@ -194,20 +194,21 @@ def _stretch(how: Setting, start: int, end: int, loom: Loom) -> int:
     Woven so many places at a time: of a long text there is no room for all its pieces at once.
     """
     first, last = bisect_left(how.places, start << FIELD), bisect_left(how.places, end << FIELD)
-    at = start
-    for place in range(first, last, _AT_ONCE):
-        at = _weave(how, at, end, how.places[place : min(place + _AT_ONCE, last)], loom)
-    if at < end:
-        loom.put(at, end, how.text[at:end].replace("\n", " "))
+    while last - first > _AT_ONCE:
+        start = _weave(how, start, end, how.places[first : first + _AT_ONCE], loom, more=True)
+        first += _AT_ONCE
+    _weave(how, start, end, how.places[first:last], loom)
     return loom.origins[-1] + loom.lengths[-1] if loom.origins else end
 
 
-def _weave(how: Setting, start: int, end: int, places: array[int], loom: Loom) -> int:
-    """What changes at some places, and what stands before each of them; where the last of it ends in the source."""
+def _weave(how: Setting, start: int, end: int, places: array[int], loom: Loom, *, more: bool = False) -> int:
+    """What changes at some places and what stands around them, up to the last of them if more are to come; where it
+    ends in the source.
+    """
     at, origins = start, loom.origins
     texts: list[str] = []
     changed: dict[int, int] = {}
-    flat = how.text[start : min(end, (places[-1] >> FIELD) + 1)].replace("\n", " ")
+    flat = how.text[start : (places[-1] >> FIELD) + 1 if more else end].replace("\n", " ")
     for figure in places:
         a = figure >> FIELD
         if a < at:
@@ -230,6 +231,9 @@ def _weave(how: Setting, start: int, end: int, places: array[int], loom: Loom) -
             changed[len(texts)] = b - a
             texts.append(text)
         at = b
+    if at < end and not more:
+        origins.append(at)
+        texts.append(flat[at - start :])
     if texts:
         loom.add(texts, changed)
     return at

@@ -15,7 +15,7 @@ _ROLE_WORD = (
     r"Creditors?|Real Part(?:y|ies) in Interest)"
 )
 _ROLE = re.compile(
-    rf"(?i)[\s,]*\b((?:Nominal )?{_ROLE_WORD}(?:\s*[-–/]\s*{_ROLE_WORD}|\s*,\s*{_ROLE_WORD}|"
+    rf"(?i)[\s,]*\b(?=[acdimnprt])((?:Nominal )?{_ROLE_WORD}(?:\s*[-–/]\s*{_ROLE_WORD}|\s*,\s*{_ROLE_WORD}|"
     rf"\s+and\s+{_ROLE_WORD}|\s+{_ROLE_WORD})*)\b\s*[.,;:]?"
 )
 _VERSUS = re.compile(r"(?:^|\s)(?:v|vs|V|VS)\.?(?=\s)|\n\s*-?\s*against\s*-?\s*\n|(?i:\n\s*against\s*\n)")
@@ -24,9 +24,15 @@ _NOISE = re.compile(
     r"\bdecided\b|argued|^[ ]*no\.|docket|"
     r"\bslip op\b|appeal from|^\s*\d{1,4} [A-Z][\w. ]+ \d+|decision date|^\s*before\b|^\s*opinion\s*$|citation nr).*$"
 )
+_NOISE_WORDS = (
+    "court", "circuit", "publish", "clerk", "filed", "decided", "argued", "no.", "docket", "slip", "appeal", "decision",
+    "before", "opinion", "citation",
+)  # fmt: skip
+"""One of them, or a figure at its head, has every line that `_NOISE` finds; they are asked for first, being quick."""
 _NUMBER = re.compile(
     r"\(?\b(?:D\.? ?C\.? )?N[Oo][Ss]?\. *[\w:.-]*\d[\w:.-]*\)?(?:-[A-Z]+)*|\d:\d\d-cv-[\w-]+(?: [A-Z]{2,4}\b)?"
 )
+_NUMBERED = ("No", "NO", "-cv-")
 _RULED = re.compile(r"(?m)(?:^|[ \t])[)§](?:[ \t]|$)")
 _COLUMN = re.compile(r"(?m)(?:^|[ \t]+)[)§](?:[ \t].*|$)")
 """The rule of a caption set as a table, with the column of numbers behind it."""
@@ -87,7 +93,9 @@ def find_parties(head: str, sides: tuple[str, str] | None = None) -> tuple[Party
     text = head[:6000]
     if len(_RULED.findall(text)) >= 3:
         text = _COLUMN.sub("", text)
-    text = _DANGLING.sub(" ", _NUMBER.sub(" ", text))
+    if any(sign in text for sign in _NUMBERED):
+        text = _NUMBER.sub(" ", text)
+    text = _DANGLING.sub(" ", text)
     places = list(_VERSUS.finditer(text))[:6]
     match = next((m for m in places if not _title(text, m)), places[0] if places else None)
     if match is None:
@@ -149,7 +157,13 @@ def _right(text: str) -> str:
 def _quiet(text: str) -> str:
     """Lines of the front matter that name no party left out, where there are lines at all."""
     lines = text.split("\n")
-    return "\n".join(line for line in lines if len(line) > 240 or not _NOISE.match(line) or _SUED.search(line))
+    return "\n".join(line for line in lines if len(line) > 240 or not _noise(line) or _SUED.search(line))
+
+
+def _noise(line: str) -> bool:
+    small = line.casefold()
+    named = small.lstrip()[:1].isdigit() or any(word in small for word in _NOISE_WORDS)
+    return named and _NOISE.match(line) is not None
 
 
 def _left(text: str) -> str:
