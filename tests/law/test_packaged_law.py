@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -22,6 +23,7 @@ WORDS_TOO = {"monell", "high", "green", "block", "will"}
 """Names that are words of the code as well: a doctrine by its contract, a confidence, a colour, a kind of paragraph."""
 
 
+@cache
 def strings() -> list[tuple[str, str]]:
     """Every string in the code that is no documentation, with the file it stands in."""
     found = []
@@ -40,6 +42,7 @@ def strings() -> list[tuple[str, str]]:
     return found
 
 
+@cache
 def law_wing() -> list[tuple[str, str]]:
     """Strings of the rooms that decide; the text wing must know reporters and courts, but no case either."""
     rooms = ("law", "matter", "audit", "analysis", "report")

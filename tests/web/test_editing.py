@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from accessible import faults
 from workbench import Workbench
 
 if TYPE_CHECKING:
@@ -153,18 +154,12 @@ def test_the_whole_file_is_edited_with_its_faults_by_line(scratch_bench: Workben
     assert file_of(scratch_bench, matter).endswith("# Kept.\n")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("where", ["facts", "edit/facts/dublin", "setup", "history", "file"])
-def test_pages_are_accessible(bench: Workbench, browse: Callable[..., Page], where: str, theme: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = browse(bench, color_scheme=theme)
-    page.goto(f"{bench.base}/matters/martinez-v-city-of-clovis/{where}")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+def test_everybody_can_use_the_pages(bench: Workbench, browse: Callable[..., Page], where: str) -> None:
+    page = browse(bench)
+    page.goto(f"{bench.base}/matters/dalton-v-reynolds/{where.replace('dublin', first_fact(bench))}")
+    assert faults(page) == []
 
 
-def test_facts_fit_a_narrow_screen(bench: Workbench, browse: Callable[..., Page]) -> None:
-    page = browse(bench, width=400)
-    page.goto(f"{bench.base}/matters/martinez-v-city-of-clovis/facts")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+def first_fact(bench: Workbench) -> str:
+    return str(next(iter(yaml.safe_load(file_of(bench, "/matters/dalton-v-reynolds"))["facts"])))
