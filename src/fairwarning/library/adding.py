@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Dialect, Table, func, insert, select, update
+from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, func, insert, select, update
 
 from fairwarning import __version__
 from fairwarning.library import fulltext, schema
@@ -19,6 +19,7 @@ from fairwarning.library.words import ROOTS
 Added = Literal["new", "another text", "known"]
 Row = tuple[Any, ...]
 _BY_KEY = (schema.citations, schema.quotations, schema.treatments)
+_IN_ORDER = tuple(schema.metadata.sorted_tables)
 SPREAD = 1 << 20
 """A passage's id is its text's id times this, plus its place in the text."""
 
@@ -56,19 +57,24 @@ def _marks(text: Prepared) -> set[Mark]:
 
 def _held_marks(connection: Connection, marks: set[Mark]) -> set[Mark]:
     """Those of the marks that the library has, asked for all texts at once."""
-    columns = {
-        "cite": schema.cites.c.key,
-        "docket": schema.dockets.c.number,
-        "root": schema.roots.c.value,
-        "cluster": schema.texts.c.cluster,
-    }
     held: set[Mark] = set()
-    for kind, column in columns.items():
+    for kind, asked in _MARKED.items():
         values = [value for of, value in marks if of == kind]
         if values:
-            asked = select(column).distinct()
-            held.update((kind, value) for value in connection.scalars(asked.where(column.in_(values))))
+            held.update((kind, value) for value in connection.scalars(asked, {"values": values}))
     return held
+
+
+def _marked(column: Column[Any]) -> Select[Any]:
+    return select(column).distinct().where(column.in_(bindparam("values", expanding=True)))
+
+
+_MARKED = {
+    "cite": _marked(schema.cites.c.key),
+    "docket": _marked(schema.dockets.c.number),
+    "root": _marked(schema.roots.c.value),
+    "cluster": _marked(schema.texts.c.cluster),
+}
 
 
 class _Writer:
@@ -102,7 +108,7 @@ class _Writer:
         return authority_of(self._connection, text)
 
     def flush(self) -> None:
-        for table in schema.metadata.sorted_tables:
+        for table in _IN_ORDER:
             rows = self._rows.pop(table, [])
             if table in _BY_KEY:
                 rows.sort()  # in the order of the table: each of its pages is come to once

@@ -20,7 +20,6 @@ _BREAK = re.compile(
 )
 """Where a sentence ends. It begins with the mark itself, not with what stands before it: so it is looked for fast."""
 _MARKS = re.compile(rf"[{_FILL}“”\"\[\]*_]+|(?<!\w)[‘']|[’'](?!\w)")
-_CAPITALIZED = re.compile(r"[^\W\d_a-z]\w*")
 _INSIDE, _ON = re.compile(r"[\w’'-]"), re.compile(r"[\w-]")
 """What stands before letters that are part of a longer word or name, and what behind them."""
 _COMMON = frozenset(
@@ -116,20 +115,24 @@ def _cited(opinion: Opinion) -> Iterator[Mention]:
 
 
 def _bare(text: str, named: dict[str, str]) -> Iterator[Mention]:
-    """Names that stand by themselves; each is looked for from its last word, which begins with a capital letter."""
-    ending: dict[str, list[tuple[int, str]]] = {}
-    for name in sorted(named, key=len, reverse=True):
-        behind = name.rfind(" ") + 1
-        if (capitalized := _CAPITALIZED.match(name, behind)) is not None:
-            ending.setdefault(capitalized.group(), []).append((behind, name))
+    """Names that stand by themselves; of two that end in one word, the longer."""
     done = 0
-    for match in _CAPITALIZED.finditer(text):
-        for behind, name in ending.get(match.group(), ()):
-            start = match.start() - behind
-            if start >= done and text.startswith(name, start) and _apart(text, start, start + len(name)):
-                done = start + len(name)
-                yield Mention(start, done, named[name])
-                break
+    for _, start, name in sorted(place for name in named for place in _places(text, name)):
+        if start >= done:
+            done = start + len(name)
+            yield Mention(start, done, named[name])
+
+
+def _places(text: str, name: str) -> Iterator[tuple[int, int, str]]:
+    """Where the last word of a name begins, and the name."""
+    last = name.rfind(" ") + 1
+    if not name[last].isupper():
+        return
+    at = text.find(name)
+    while at >= 0:
+        if _apart(text, at, at + len(name)):
+            yield at + last, at, name
+        at = text.find(name, at + 1)
 
 
 def _apart(text: str, start: int, end: int) -> bool:

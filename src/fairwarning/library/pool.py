@@ -22,10 +22,10 @@ LONGEST = 300.0
 _COMMAND = [sys.executable, "-P", "-m", "fairwarning.library.reader"]
 _AHEAD = 8
 """Items that a reader holds, so that it need not wait while what others have read is stored."""
-_WINDOW = 192
-_TOGETHER = 64
+_WINDOW = 256
+_TOGETHER = 128
 """Answers that are stored in one transaction: an index page is then written once for several opinions."""
-_LATEST = 0.5
+_LATEST = 1.5
 """Seconds that an answer may wait for others to be stored with."""
 _BYTES = 128 << 20
 _ENCODER = msgspec.msgpack.Encoder()

@@ -23,7 +23,8 @@ from fairwarning.library.prepare import Prepared, prepare
 
 MEMORY = 4 << 30
 """Bytes of address space after which a text is given up, so that a hostile one cannot take the machine with it."""
-_SWEEP = 32
+_SWEEP, _THOROUGH = 32, 1024
+"""After how many opinions what is new is looked through for cycles, and after how many everything."""
 _LENGTH = struct.Struct("<Q")
 
 
@@ -93,7 +94,7 @@ def main() -> None:
         out.write(frame(encode(answer(decode(data)))))
         out.flush()
         if number % _SWEEP == 0:
-            gc.collect()
+            gc.collect(2 if number % _THOROUGH == 0 else 1)
 
 
 def _receive(stream: BinaryIO, inbox: SimpleQueue[bytes | None]) -> None:
