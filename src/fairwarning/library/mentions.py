@@ -117,7 +117,8 @@ def _cited(opinion: Opinion) -> Iterator[Mention]:
 def _bare(text: str, named: dict[str, str]) -> Iterator[Mention]:
     """Names that stand by themselves; of two that end in one word, the longer."""
     done = 0
-    for _, start, name in sorted(place for name in named for place in _places(text, name)):
+    places = [place for one in named for place in _places(text, one)]
+    for _, start, name in sorted(places):
         if start >= done:
             done = start + len(name)
             yield Mention(start, done, named[name])

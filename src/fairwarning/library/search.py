@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, and_, column, or_, select, table, text
+from sqlalchemy import Connection, and_, column, or_, select, table, text
 
 from fairwarning.library import fulltext, schema
 from fairwarning.library.adding import SPREAD
@@ -99,23 +99,13 @@ def _first(held: Text, exact: re.Pattern[str]) -> tuple[Text, int, int] | None:
     return (held, *held.opinion.running.span_to_source(*match.span())) if match else None
 
 
-def _matching(wanted: Select[Any], dialect: str, asked: str) -> tuple[Select[Any], Any]:
-    """The question narrowed to passages that match, and how they rank."""
-    condition, rank = fulltext.matching(dialect)
-    joined = _WORDS.join(schema.passages, schema.passages.c.id == _WORDS.c.rowid)
-    joined = joined.join(schema.texts, schema.texts.c.id == schema.passages.c.text)
-    joined = joined.join(schema.authorities, schema.authorities.c.id == schema.texts.c.authority)
-    narrowed = wanted.select_from(joined).where(text(condition)).params(query=asked)
-    return narrowed, text(rank)
-
-
 def _worded(connection: Connection, terms: tuple[Term, ...], conditions: list[Any], most: int) -> list[_Place]:
     """Decisions with one passage in which all the words stand; then those where they stand apart."""
     dialect = connection.dialect.name
     queries = [_query(dialect, term) for term in terms]
     found = _best(connection, fulltext.every(dialect, queries), conditions, most)
     if len(found) < most and len(queries) > 1:
-        apart = [*conditions, *(schema.texts.c.id.in_(texts) for texts in _anywhere(connection, queries))]
+        apart = [*conditions, *(_somewhere(dialect, asked, at) for at, asked in enumerate(queries))]
         for authority, place in _best(connection, fulltext.some(dialect, queries), apart, most).items():
             found.setdefault(authority, place)
     return list(found.values())[:most]
@@ -129,23 +119,34 @@ def _query(dialect: str, term: Term) -> str:
 
 
 def _best(connection: Connection, asked: str, conditions: list[Any], most: int) -> dict[int, _Place]:
-    """The best passage of each decision, the best decision first."""
-    passages = schema.passages.c
-    columns = select(schema.texts.c.authority, passages.text, passages.begins, passages.ends)
-    wanted, rank = _matching(columns, connection.dialect.name, asked)
+    """The best passage of each decision, the best decision first; only the best are looked up in the other tables."""
+    condition, rank = fulltext.matching(connection.dialect.name)
+    ranked = select(_WORDS.c.rowid).where(text(condition)).params(query=asked)
+    if conditions:
+        texts = select(schema.texts.c.id).join(schema.authorities, schema.authorities.c.id == schema.texts.c.authority)
+        ranked = ranked.where((_WORDS.c.rowid / SPREAD).in_(texts.where(*conditions)))
+    best = list(connection.scalars(ranked.order_by(text(rank), _WORDS.c.rowid).limit(_CANDIDATES)))
+    places = _places(connection, best)
     found: dict[int, _Place] = {}
-    for row in connection.execute(wanted.where(*conditions).order_by(rank, passages.id).limit(_CANDIDATES)):
-        found.setdefault(row.authority, _Place(row.authority, row.text, (row.begins, row.ends)))
+    for place in (places[id_] for id_ in best):
+        found.setdefault(place.authority, place)
         if len(found) >= most:
             break
     return found
 
 
-def _anywhere(connection: Connection, queries: list[str]) -> Iterator[list[int]]:
-    """For each question the texts that have it somewhere."""
-    for asked in queries:
-        wanted, _ = _matching(select(schema.passages.c.text).distinct(), connection.dialect.name, asked)
-        yield list(connection.scalars(wanted.limit(20_000)))
+def _places(connection: Connection, ids: list[int]) -> dict[int, _Place]:
+    passages, texts = schema.passages.c, schema.texts.c
+    columns = select(passages.id, texts.authority, passages.text, passages.begins, passages.ends)
+    rows = connection.execute(columns.join(schema.texts, texts.id == passages.text).where(passages.id.in_(ids)))
+    return {row.id: _Place(row.authority, row.text, (row.begins, row.ends)) for row in rows}
+
+
+def _somewhere(dialect: str, asked: str, at: int) -> Any:
+    """A text has it in one of its passages."""
+    condition = fulltext.matching(dialect)[0].replace(":query", f":somewhere{at}")
+    having = select(_WORDS.c.rowid / SPREAD).where(text(condition).bindparams(**{f"somewhere{at}": asked}))
+    return schema.texts.c.id.in_(having)
 
 
 def _latest(connection: Connection, conditions: list[Any], cited: list[list[str]], most: int) -> list[_Place]:
