@@ -108,20 +108,25 @@ def _postgres(url: URL) -> Engine:
 def _sqlite(url: URL, write: bool, wait: float) -> Engine:
     file = Path(url.database or "")
     if write:
-        _private(file)
+        private(file, "library")
     elif not file.exists():
         raise InputError("there is no library here", file=file, remedy=_BEGIN)
     made = create_engine("sqlite://", creator=lambda: _opened(file, write, wait), poolclass=QueuePool)
+
+    begin_at_once(made)
+    return made
+
+
+def begin_at_once(made: Engine) -> None:
+    """SQLite transactions begin when they are asked for, those that write as the one that may."""
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:
         wanted = connection.get_execution_options().get("write")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if wanted else "BEGIN")
 
-    return made
 
-
-def _private(file: Path) -> None:
+def private(file: Path, what: str) -> None:
     """The folder and the file, made for the user alone; what is there already keeps the rights it has."""
     try:
         if not file.parent.is_dir():
@@ -129,7 +134,7 @@ def _private(file: Path) -> None:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise InputError(
-            f"the library cannot be written here ({error.strerror})", file=file,
+            f"the {what} cannot be written here ({error.strerror})", file=file,
             remedy=f"Check the folder's rights, or set {VARIABLE} to a folder of yours",
         ) from None  # fmt: skip
 

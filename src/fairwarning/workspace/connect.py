@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from fairwarning.errors import InputError
-from fairwarning.library.connect import faults, located, shown, writing
+from fairwarning.library.connect import begin_at_once, faults, located, private, shown, writing
 
 FILE = "workspace.db"
 
@@ -41,33 +39,17 @@ def _beside(url: URL) -> URL:
 
 def _sqlite(url: URL) -> Engine:
     file = Path(url.database or FILE)
-    _private(file)
+    private(file, "workspace")
     made = create_engine(
         f"sqlite:///{file}", connect_args={"timeout": 15.0, "check_same_thread": False}, pool_size=8, max_overflow=24
     )
 
     @event.listens_for(made, "connect")
     def opened(connection: sqlite3.Connection, _: Any) -> None:
-        connection.isolation_level = None  # SQLAlchemy's own BEGIN below decides
+        connection.isolation_level = None  # `begin_at_once` decides
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
 
-    @event.listens_for(made, "begin")
-    def begin(connection: Connection) -> None:
-        wanted = connection.get_execution_options().get("write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if wanted else "BEGIN")
-
+    begin_at_once(made)
     return made
-
-
-def _private(file: Path) -> None:
-    """The folder and the file, made for the user alone."""
-    try:
-        if not file.parent.is_dir():
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    except OSError as error:
-        raise InputError(
-            f"the workspace cannot be kept here ({error.strerror})", file=file, remedy="Check the folder's rights"
-        ) from None

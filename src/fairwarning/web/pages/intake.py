@@ -144,7 +144,7 @@ def create(request: Request, desk: DeskOf, person: PersonOf, form: Annotated[For
         pages=told.pages,
     )  # fmt: skip
     if not head.name:
-        raise InputError("the matter has no name", place="Name", remedy="Give it one, such as Smith v. City")
+        raise InputError("the matter has no name", place="Name", remedy="Give it one, such as Roe v. City")
     claims = [doctrine for doctrine in DOCTRINES if doctrine in form.getlist("claim")]
     parties = dict(_parties(form, told))
     contacts, facts = tuple(_contacts(form, told, parties)), tuple(_facts(form, told, parties))
