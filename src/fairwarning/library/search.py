@@ -19,7 +19,7 @@ from fairwarning.library.lookup import known as known_by_id
 from fairwarning.library.lookup import lookup as looked_up
 from fairwarning.library.model import Found, Known, Text
 from fairwarning.library.query import Query, Term
-from fairwarning.library.words import fold, pattern, stretch, telling
+from fairwarning.library.words import absent, fold, pattern, stretch, telling
 
 if TYPE_CHECKING:
     from fairwarning.library.store import Library
@@ -75,11 +75,15 @@ def holding(library: Library, words: str, most: int = 5) -> tuple[Found, ...]:
     exact = pattern(folded)
     with library.reading() as connection:
         texts = _having(connection, folded, most)
-    found = (_first(library.text(id_), exact) for id_ in texts if exact.search(library.running_text(id_)))
+    found = (_first(library.text(id_), exact) for id_ in texts if _has(library.running_text(id_), folded, exact))
     places = list(islice((place for place in found if place is not None), most))
     with library.reading() as connection:
         known = {one.id: one for one in known_by_id(connection, {text.authority for text, *_ in places})}
     return tuple(Found(known[text.authority], text, start, end) for text, start, end in places)
+
+
+def _has(running: str, folded: list[str], exact: re.Pattern[str]) -> bool:
+    return not absent(folded, running) and exact.search(running) is not None
 
 
 def _having(connection: Connection, folded: list[str], most: int) -> list[int]:

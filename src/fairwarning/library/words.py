@@ -75,6 +75,18 @@ def pattern(words: Sequence[str], *, open: bool = False) -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end, re.IGNORECASE)
 
 
+def absent(words: Sequence[str], text: str) -> bool:
+    """Surely not in a text in this order; told from the longest word on, at a tenth of what finding them costs."""
+    first = max(range(max(len(words) - _IN_ORDER, 0) + 1), key=lambda at: len(words[at]))
+    small = text.lower().replace("ſ", "s")
+    window = 4 * sum(map(len, words[:first])) + OVERLAP
+    for match in re.finditer(r"[\W_]+".join(map(re.escape, words[first:])), small):
+        before = WORD.findall(small, max(match.start() - window, 0), match.start())
+        if len(before) <= first or before[-first:] == list(words[:first]) or not first:
+            return False
+    return True
+
+
 def stretch(words: Sequence[str]) -> Sequence[str]:
     """Of a phrase, words next to one another that surely stand in one passage: those that hold the longest."""
     ends, length = 0, 0
