@@ -127,7 +127,7 @@ def _brief(path: Path) -> Path:
     paragraph.add_run("can later").bold = True
     paragraph.add_run(" plead surprise at its use.” ")
     paragraph.add_run("Pell v. Orrick").italic = True
-    paragraph.add_run(", 311 F.3d 4, 7 (9th Cir. 2002). See also Orm v. Dace, 1187 F.3d 22 (9th Cir. 2011).")
+    paragraph.add_run("\t, 311 F.3d 4, 7 (9th Cir. 2002).\nSee also Orm v. Dace, 1187 F.3d 22 (9th Cir. 2011).")
     word.add_paragraph("CONCLUSION. The motion should be denied.")
     word.save(path)
     return path

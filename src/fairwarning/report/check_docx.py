@@ -115,23 +115,25 @@ def _runs(pieces: list[_Piece], start: int, end: int) -> list[Any]:
     first, last = inside[0], inside[-1]
     if end < pieces[last].end:
         _cut(pieces, last, end)
-    if pieces[first].start < start and _cut(pieces, first, start):
+    if pieces[first].start < start:
+        _cut(pieces, first, start)
         first, last = first + 1, last + 1
     return [pieces[first].run, pieces[last].run]
 
 
-def _cut(pieces: list[_Piece], at: int, offset: int) -> bool:
-    """Cut a run in two where a source offset falls; not one that holds more than its text."""
+def _cut(pieces: list[_Piece], at: int, offset: int) -> None:
+    """Cut a run in two where a source offset falls; tabs, breaks and calls of notes stay where they stand in it."""
     piece = pieces[at]
-    others = [child for child in piece.run if child.tag not in (qn("w:rPr"), qn("w:t"))]
-    if others or len(piece.run.findall(qn("w:t"))) != 1:
-        return False
-    words = piece.text.text or ""
-    second = copy.deepcopy(piece.run)
-    piece.run.addnext(second)
-    tail = second.find(qn("w:t"))
+    run, words = piece.run, piece.text.text or ""
+    second, tail = run.makeelement(run.tag, dict(run.attrib)), copy.deepcopy(piece.text)
+    style = run.find(qn("w:rPr"))
+    behind = list(piece.text.itersiblings())
+    second.extend([*([copy.deepcopy(style)] if style is not None else []), tail, *behind])
+    run.addnext(second)
     piece.text.text, tail.text = words[: offset - piece.start], words[offset - piece.start :]
     for element in (piece.text, tail):
         element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    for later in pieces[at + 1 :]:
+        if later.run is run:
+            later.run = second
     pieces.insert(at + 1, _Piece(second, tail, offset))
-    return True
