@@ -83,14 +83,14 @@ def _counts(console: Console, opinion: Opinion) -> None:
     document = opinion.document
     pages = Counter(page.kind for page in document.pages)
     kinds = Counter(citation.kind for citation in opinion.citations)
+    split = [f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))]
     said = [
         f"{len(document.source):,} characters ({document.form})",
         *(f"{count} {kind} pages" for kind, count in sorted(pages.items())),
         f"{len(document.notes)} notes",
-        f"{len(opinion.citations)} citations ("
-        + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))) + ")",
+        f"{len(opinion.citations)} citations" + (f" ({', '.join(split)})" if split else ""),
         f"{len(opinion.quotations)} quotations",
-    ]  # fmt: skip
+    ]
     console.print(Text("; ".join(said)))
     console.print()
 
