@@ -209,3 +209,12 @@ def test_a_file_that_is_no_whole_export_is_refused_by_what_it_is_for(bench: Work
     assert "calls-1: is no whole Excel workbook" in told.text
     assert str(bench.home) not in told.text
     assert bench.post("/compare/calls", files={"calls": ("x.exe", b"MZ")}).status_code == 400
+
+
+def test_work_of_one_room_is_not_found_in_another(bench: Workbench) -> None:
+    done = ended(bench, bench.post("/compare/counts", {"others": "90/120", "group": "5/12"}).url.path)
+    assert bench.get(done).status_code == 200
+    id_ = done.rpartition("/")[2]
+    for room in ("/check", "/compare/calls", "/intake/documents", "/library/imports"):
+        assert bench.get(f"{room}/{id_}").status_code == 404, room
+    assert bench.get(done).status_code == 200, "looking for it elsewhere takes nothing away"

@@ -11,10 +11,10 @@ from fairwarning.web.shell import page
 from fairwarning.workspace import Person
 
 
-def own(desk: Desk, person: Person, id_: str) -> Job:
-    """The person's own job. Results stay some hours and are nobody else's."""
+def own(desk: Desk, person: Person, id_: str, kind: type) -> Job:
+    """The person's own job of a room whose results are of this kind. They stay some hours and are nobody else's."""
     job = desk.jobs.get(id_, person.id)
-    if job is None:
+    if job is None or (job.state == "done" and not isinstance(job.result, kind)):
         raise HTTPException(404, "this is no longer kept: results stay for some hours, until the program stops")
     return job
 

@@ -49,7 +49,7 @@ def checked(
     only: bool = False,
 ) -> Response:
     """The text with what was found beside it. Without `chosen` boxes, all but what is in order is shown."""
-    job = own(desk, person, id_)
+    job = own(desk, person, id_, Brief)
     if waiting := unfinished(request, job, _ROOM):
         return waiting
     brief: Brief = job.result
@@ -65,20 +65,20 @@ def checked(
 @router.get("/check/{id_}/progress")
 def how_far(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """How far the check is."""
-    return progress(request, own(desk, person, id_), _ROOM)
+    return progress(request, own(desk, person, id_, Brief), _ROOM)
 
 
 @router.post("/check/{id_}/remove", dependencies=CHANGE)
 def remove(desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """Keep neither the brief nor what was found."""
-    desk.jobs.drop(own(desk, person, id_))
+    desk.jobs.drop(own(desk, person, id_, Brief))
     return RedirectResponse(_ROOM, 303)
 
 
 @router.get("/check/{id_}/{what}")
 def download(desk: DeskOf, person: PersonOf, id_: str, what: str) -> Response:
     """A file made from the check."""
-    job = own(desk, person, id_)
+    job = own(desk, person, id_, Brief)
     if what not in _FILES or not isinstance(job.result, Brief):
         raise HTTPException(404, "there is no such file")
     brief: Brief = job.result

@@ -92,7 +92,7 @@ def calls(
 @router.get("/compare/calls/{id_}")
 def columns(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """What each column is for: proposed from its header, to be corrected."""
-    job = own(desk, person, id_)
+    job = own(desk, person, id_, Exports)
     if waiting := unfinished(request, job, _CALLS, _ROOM):
         return waiting
     joined_roles = [role for role in ROLES if role.id in IN_JOINED]
@@ -102,7 +102,7 @@ def columns(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Respo
 @router.get("/compare/calls/{id_}/progress")
 def looked(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """How far the reading of the columns is."""
-    return progress(request, own(desk, person, id_), _CALLS)
+    return progress(request, own(desk, person, id_, Exports), _CALLS)
 
 
 @router.post("/compare/calls/{id_}/columns", dependencies=CHANGE)
@@ -135,7 +135,7 @@ def run(request: Request, desk: DeskOf, person: PersonOf, id_: str, form: Fields
 @router.post("/compare/calls/{id_}/remove", dependencies=CHANGE)
 def remove_calls(desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """Delete the exports now."""
-    job = own(desk, person, id_)
+    job = own(desk, person, id_, Exports)
     if isinstance(job.result, Exports):
         job.result.folder.cleanup()
     desk.jobs.drop(job)
@@ -145,24 +145,22 @@ def remove_calls(desk: DeskOf, person: PersonOf, id_: str) -> Response:
 @router.get("/compare/{id_}")
 def compared(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """The panel, the charts and the report."""
-    job = own(desk, person, id_)
+    job = own(desk, person, id_, Compared)
     if waiting := unfinished(request, job, _ROOM):
         return waiting
-    if not isinstance(job.result, Compared):
-        raise HTTPException(404, "there is no such comparison")
     return page(request, "compared.html", job=job, done=job.result)
 
 
 @router.get("/compare/{id_}/progress")
 def how_far(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """How far the comparison is."""
-    return progress(request, own(desk, person, id_), _ROOM)
+    return progress(request, own(desk, person, id_, Compared), _ROOM)
 
 
 @router.post("/compare/{id_}/remove", dependencies=CHANGE)
 def remove(desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """Keep the comparison no longer."""
-    desk.jobs.drop(own(desk, person, id_))
+    desk.jobs.drop(own(desk, person, id_, Compared))
     return RedirectResponse(_ROOM, 303)
 
 
@@ -201,14 +199,14 @@ def _go(request: Request, where: str) -> Response:
 
 
 def _exports(desk: Desk, person: Person, id_: str) -> Exports:
-    job = own(desk, person, id_)
+    job = own(desk, person, id_, Exports)
     if not isinstance(job.result, Exports):
         raise HTTPException(404, "there are no calls here")
     return job.result
 
 
 def _compared(desk: Desk, person: Person, id_: str) -> Compared:
-    job = own(desk, person, id_)
+    job = own(desk, person, id_, Compared)
     if not isinstance(job.result, Compared):
         raise HTTPException(404, "there is no such comparison")
     return job.result

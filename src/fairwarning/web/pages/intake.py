@@ -29,6 +29,7 @@ from fairwarning.report.opinion_text import plain
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
 from fairwarning.web.desk import Desk
 from fairwarning.web.jobs import Job
+from fairwarning.web.progress import own
 from fairwarning.web.shell import page
 from fairwarning.workspace import Person
 from fairwarning.workspace.model import ForbiddenError
@@ -84,9 +85,7 @@ def _read(desk: Desk, job: Job, data: bytes, name: str, keep: bool) -> Document:
 def document(request: Request, desk: DeskOf, person: PersonOf, key: str) -> Response:
     """The reading's progress, then what is proposed."""
     _may(person)
-    job = desk.jobs.get(key, person.id)
-    if job is None:
-        raise HTTPException(404, "this document was read some hours ago and is forgotten: bring it again")
+    job = own(desk, person, key, Document)
     if job.state != "done":
         part = request.headers.get("hx-request") == "true"
         return page(request, "intake/parts/reading.html" if part else "intake/reading.html", job=job)

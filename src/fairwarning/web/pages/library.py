@@ -27,6 +27,7 @@ from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
 from fairwarning.web.desk import Desk
 from fairwarning.web.jobs import Job
 from fairwarning.web.law import addresses
+from fairwarning.web.progress import own
 from fairwarning.web.reader.body import anchor
 from fairwarning.web.shell import page
 from fairwarning.workspace.model import ForbiddenError
@@ -139,9 +140,7 @@ def _import(desk: Desk, job: Job, paths: list[Path], folder: Path, cite: str | N
 @router.get("/library/imports/{id_}")
 def imported(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Response:
     """How far an import is, then what it did."""
-    job = desk.jobs.get(id_, person.id)
-    if job is None:
-        raise HTTPException(404, "this import is over and forgotten; see the library")
+    job = own(desk, person, id_, Imported)
     part = request.headers.get("hx-request") == "true"
     return page(request, "library/parts/import.html" if part else "library/import.html", job=job)
 
