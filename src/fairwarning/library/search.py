@@ -128,7 +128,7 @@ def _best(connection: Connection, asked: str, conditions: list[Any], most: int) 
     ranked = select(_WORDS.c.rowid).where(text(condition)).params(query=asked)
     if conditions:
         texts = select(schema.texts.c.id).join(schema.authorities, schema.authorities.c.id == schema.texts.c.authority)
-        ranked = ranked.where((_WORDS.c.rowid / SPREAD).in_(texts.where(*conditions)))
+        ranked = ranked.where((_WORDS.c.rowid // SPREAD).in_(texts.where(*conditions)))
     best = list(connection.scalars(ranked.order_by(text(rank), _WORDS.c.rowid).limit(_CANDIDATES)))
     places = _places(connection, best)
     found: dict[int, _Place] = {}
@@ -149,7 +149,7 @@ def _places(connection: Connection, ids: list[int]) -> dict[int, _Place]:
 def _somewhere(dialect: str, asked: str, at: int) -> Any:
     """A text has it in one of its passages."""
     condition = fulltext.matching(dialect)[0].replace(":query", f":somewhere{at}")
-    having = select(_WORDS.c.rowid / SPREAD).where(text(condition).bindparams(**{f"somewhere{at}": asked}))
+    having = select(_WORDS.c.rowid // SPREAD).where(text(condition).bindparams(**{f"somewhere{at}": asked}))
     return schema.texts.c.id.in_(having)
 
 
