@@ -161,5 +161,22 @@ def test_everybody_can_use_the_pages(bench: Workbench, browse: Callable[..., Pag
     assert faults(page) == []
 
 
+def test_a_matter_that_today_s_law_refuses_is_mended_in_its_file(scratch_bench: Workbench) -> None:
+    from fairwarning.workspace import Workspace
+
+    kept = Workspace(scratch_bench.home)
+    text = file_of(scratch_bench, scratch_bench.example("dalton"))
+    old = kept.create(kept.local(), "Old", text.replace("forum: ca10", "forum: ca99"), "By an older version")
+    kept.close()
+    here = f"/matters/{old.slug}"
+    refused = scratch_bench.get(here)
+    assert refused.status_code == 400
+    assert f'href="{here}/file"' in refused.text
+    assert scratch_bench.get(f"{here}/history").status_code == 200
+    assert "forum: ca99" in scratch_bench.get(f"{here}/file").text
+    assert scratch_bench.post(f"{here}/file", {"version": "1", "text": text}).status_code == 200
+    assert scratch_bench.get(here).status_code == 200
+
+
 def first_fact(bench: Workbench) -> str:
     return str(next(iter(yaml.safe_load(file_of(bench, "/matters/dalton-v-reynolds"))["facts"])))

@@ -26,8 +26,8 @@ Browse = Callable[..., "Page"]
 
 
 def address(bench: Workbench, name: str) -> str:
-    """Where a matter is, by a word of its name."""
-    found = re.search(rf'href="(/matters/[\w-]*{name}[\w-]*)"', bench.get("/").text)
+    """Where a matter is, by the first word of its name."""
+    found = re.search(rf'href="(/matters/{name}[\w-]*)"', bench.get("/").text)
     assert found is not None
     return found[1]
 

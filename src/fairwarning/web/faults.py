@@ -26,7 +26,7 @@ def answer(request: Request, status: int, what: str, place: str = "", remedy: st
         return JSONResponse({"error": what, "place": place, "remedy": remedy}, status)
     template = "parts/fault.html" if request.headers.get("hx-request") == "true" else "fault.html"
     title = _TITLES.get(status, "This did not work")
-    return page(request, template, status, title=title, what=what, place=place, remedy=remedy)
+    return page(request, template, status, title=title, what=what, place=place, remedy=remedy, status=status)
 
 
 def install(app: FastAPI) -> None:

@@ -51,7 +51,7 @@ def theme_of(request: Request) -> str:
     return chosen if chosen in THEMES else "auto"
 
 
-def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+def page(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
     """A page (or, for htmx, a part of one) from `template`."""
     return HTMLResponse(rendered(request, template, **values), status)
 

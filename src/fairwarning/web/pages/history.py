@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from fairwarning.errors import InputError
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.heads import head
 from fairwarning.web.shell import page, wants_part
 from fairwarning.workspace import StaleError
 
@@ -26,25 +27,18 @@ def _stale(place: str) -> InputError:
 def history(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Response:
     """Every version, the latest first."""
     version = desk.workspace.version(person, slug)
-    matter = desk.loaded(version).matter
-    return page(
-        request, "history.html", version=version, matter=matter, forum=desk.book.courts.court(matter.forum),
-        revisions=desk.workspace.history(person, slug),
-    )  # fmt: skip
+    return page(request, "history.html", revisions=desk.workspace.history(person, slug), **head(desk, version))
 
 
 @router.get("/matters/{slug}/history/{n}")
 def changes(request: Request, desk: DeskOf, person: PersonOf, slug: str, n: int) -> Response:
     """What a version changed, line by line."""
     version = desk.workspace.version(person, slug)
-    matter = desk.loaded(version).matter
     new = desk.workspace.version(person, slug, n).text
     old = desk.workspace.version(person, slug, n - 1).text if n > 1 else ""
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=2)
-    return page(
-        request, "changes.html", version=version, matter=matter, forum=desk.book.courts.court(matter.forum), n=n,
-        lines=[line for line in lines if not line.startswith(("---", "+++"))],
-    )  # fmt: skip
+    told = [line for line in lines if not line.startswith(("---", "+++"))]
+    return page(request, "changes.html", n=n, lines=told, **head(desk, version))
 
 
 @router.post("/matters/{slug}/undo", dependencies=CHANGE)

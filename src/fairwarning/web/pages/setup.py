@@ -12,6 +12,7 @@ from fairwarning.matter.lint import remarks
 from fairwarning.matter.matter import parse
 from fairwarning.web import records
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.heads import head
 from fairwarning.web.shell import page
 from fairwarning.workspace import StaleError
 
@@ -44,11 +45,7 @@ def file(desk: DeskOf, person: PersonOf, slug: str) -> Response:
 def whole(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Response:
     """The file in an editor, for what no form asks."""
     version = desk.workspace.version(person, slug)
-    matter = desk.loaded(version).matter
-    return page(
-        request, "file.html", version=version, matter=matter, forum=desk.book.courts.court(matter.forum),
-        text=version.text, fault=None,
-    )  # fmt: skip
+    return page(request, "file.html", text=version.text, **head(desk, version))
 
 
 @router.post("/matters/{slug}/file", dependencies=CHANGE)
@@ -66,13 +63,10 @@ def keep_whole(
         name = parse(text, desk.book, f"{slug}.yaml").matter.name
         desk.workspace.save(person, slug, version, name, text, "Changed the file")
     except (InputError, StaleError) as error:
-        head = desk.workspace.version(person, slug)
+        stands = desk.workspace.version(person, slug)
         fault = error if isinstance(error, InputError) else InputError(str(error), remedy="Bring the two together here")
-        matter = desk.loaded(head).matter
-        return page(
-            request, "file.html", 409 if isinstance(error, StaleError) else 400, version=head, matter=matter,
-            forum=desk.book.courts.court(matter.forum), text=text, fault=fault,
-        )  # fmt: skip
+        status = 409 if isinstance(error, StaleError) else 400
+        return page(request, "file.html", status, text=text, **{**head(desk, stands), "fault": fault})
     return RedirectResponse(f"/matters/{slug}", 303)
 
 
