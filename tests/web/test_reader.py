@@ -231,3 +231,25 @@ def test_everybody_can_use_the_reader(own: Workbench, browse: Callable[..., Page
     page = browse(own)
     page.goto(f"{own.base}/library/texts/1?from=60&to=80#here")
     assert faults(page) == []
+
+
+def test_a_second_text_of_a_decision_is_looked_behind_at_once(own: Workbench, serve: Callable[..., Workbench]) -> None:
+    """Where the pages of a decision come in later, all that was shown without them is as after a new start."""
+    body = "The officers came and went, and nobody asked what the village knew of it."
+    parties = "Michele OKIN, Plaintiff-Appellant,\nv.\nVILLAGE OF CORNWALL-ON-HUDSON, Defendant-Appellee."
+    court = "United States Court of Appeals, Second Circuit.\n\nDecided August 18, 2009."
+    heads = f"577 F.3d 415 (2009)\n\n{parties}\n\n{court}\n\n"
+    bring(own, ("bare.txt", f"{heads}{body}\n".encode()))
+    matter = own.example("okin")
+    addresses = [f"{matter}/rests", f"{matter}/memo", "/library/texts/1"]
+
+    def shown(workbench: Workbench) -> list[str]:
+        return [re.sub(r"\b[0-9a-f]{64}\b", "", workbench.get(at).text) for at in addresses]
+
+    before = shown(own)
+    pages = "".join(f"*{n} {body} On page {n} it is said again.\n\n" for n in range(416, 440))
+    bring(own, ("paged.txt", f"{heads}{pages}".encode()))
+    assert own.get("/library/authorities/1").text.count('href="/library/texts/') == 2, "both are of one decision"
+    after = shown(own)
+    assert after == shown(serve(own.home))
+    assert after != before

@@ -79,6 +79,12 @@ class Library:
         with self.reading() as connection:
             return connection.scalar(select(func.count()).select_from(schema.authorities)) or 0
 
+    def state(self) -> tuple[int, int]:
+        """Another with everything that is put in, also a further text of a known decision: a key for what is kept."""
+        with self.reading() as connection:
+            counted = connection.execute(_STATE).one()
+        return counted[0], counted[1]
+
     def known(self, authority: int) -> Known | None:
         """The decision with this id."""
         with self.reading() as connection:
@@ -146,6 +152,7 @@ class Library:
 
 
 _TEXT = schema.texts.c
+_STATE = select(func.count(), func.coalesce(func.max(_TEXT.id), 0)).select_from(schema.texts)
 _TEXTS_OF = (
     select(_TEXT.id).where(_TEXT.authority == bindparam("authority")).order_by(_TEXT.numberings.desc(), _TEXT.id)
 )

@@ -59,7 +59,7 @@ class Desk:
         self._library: Library | None = None
         self._lock = threading.Lock()
         self.remembered = Remembered(128)
-        self._looked_up: tuple[int, dict[Wanted, State]] = (0, {})
+        self._looked_up: tuple[tuple[int, int], dict[Wanted, State]] = ((0, 0), {})
 
     def close(self) -> None:
         self.jobs.close()
@@ -123,11 +123,11 @@ class Desk:
             return UNREAD
 
     def _checked(self, library: Library, loaded: Loaded, asked: Asked) -> Checks:
-        count = library.count()
-        if count != self._looked_up[0] or len(self._looked_up[1]) > _MOST_PASSAGES:
-            self._looked_up = (count, {})
+        state = library.state()
+        if state != self._looked_up[0] or len(self._looked_up[1]) > _MOST_PASSAGES:
+            self._looked_up = (state, {})
         found = self._looked_up[1]
         return self.remembered.get(
-            ("checks", loaded.digest, asked, count),
+            ("checks", loaded.digest, asked, state),
             lambda: checks(self.book, loaded.matter, self.results(loaded, asked), library, found),
         )

@@ -122,7 +122,7 @@ def _read(desk: Desk) -> tuple[Between, ...]:
     if library is None:
         return ()
     cites = [cite for decision in desk.book.decisions for cite in decision.cites]
-    return desk.remembered.get(("between", library.count()), lambda: between(library, cites))
+    return desk.remembered.get(("between", library.state()), lambda: between(library, cites))
 
 
 def _decision(book: Book, id_: str) -> Decision:

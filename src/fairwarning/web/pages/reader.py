@@ -39,7 +39,7 @@ def read(
 ) -> Response:
     """The opinion, with a stretch of it marked."""
     library, text = held(desk, id_)
-    made = desk.remembered.get(("body", library.place, id_), lambda: body(library, text))
+    made = desk.remembered.get(("body", library.state(), id_), lambda: body(library, text))
     passage = selected(library, text, from_, max(to or 0, from_ + 1)) if from_ is not None else None
     running = text.opinion.running
     span = (running.from_source(passage.start), running.from_source(passage.end - 1) + 1) if passage else None
