@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -158,3 +160,49 @@ def test_a_fault_of_its_own_shows_nothing_of_its_insides(
 def test_nobody_is_sent_elsewhere(bench: Workbench, back: str) -> None:
     answer = bench.post("/theme", {"theme": "light", "back": back}, follow_redirects=False)
     assert answer.headers["location"] == "/"
+
+
+def test_odd_numbers_days_and_letters_are_refused_and_never_a_fault_of_ours(scratch_bench: Workbench) -> None:
+    bench = scratch_bench
+    matter = bench.example("martinez")
+    huge = "9" * 40
+    for path in (
+        "/law/notice?doctrine=scd&forum=caed&on=0001-01-01",
+        "/law/notice?doctrine=scd&forum=caed&on=9999-12-31",
+        f"/library/texts/{huge}",
+        f"/library/authorities/{huge}",
+        f"/intake/texts/{huge}",
+        f"{matter}/history/{huge}",
+        f"{matter}/history/0",
+    ):
+        assert bench.get(path).status_code in ((200,) if "notice" in path else (404, 422)), path
+    for path, form in (
+        ("undo", {"version": huge}),
+        ("undo", {"version": "0"}),
+        ("restore", {"version": "1", "n": huge}),
+        ("restore", {"version": "1", "n": "0"}),
+        ("remove/facts/x", {"version": huge}),
+        ("edit/facts/new", {"version": "²"}),
+        ("edit/facts/new", {"version": "1" * 5000}),
+    ):
+        assert bench.post(f"{matter}/{path}", form).status_code in (400, 422), (path, form)
+    assert bench.post("/intake/matter", {"document": "text-²"}).status_code == 404
+    assert bench.get(f"/api/v1{matter}").json()["version"] == 1, "nothing of this was kept"
+
+
+def test_a_letter_that_is_none_and_a_day_of_the_first_years(scratch_bench: Workbench) -> None:
+    matter = scratch_bench.example("okin")
+    told = scratch_bench.get(f"/api/v1{matter}").json()
+    fact = re.search(r"^facts:\n  (?:#.*\n  )*([\w-]+):", told["text"], re.MULTILINE)
+    assert fact is not None
+    change = f"/api/v1{matter}/facts/{fact[1]}"
+    sent = {"based_on": 1, "fields": {"what": "\ud800"}}
+    headers = {"x-csrf-token": scratch_bench.csrf, "content-type": "application/json"}
+    refused = scratch_bench.client.patch(change, content=json.dumps(sent), headers=headers)
+    assert refused.status_code in (400, 422), refused.text
+    early = re.sub(r"\b(19|20)(\d\d-\d\d(-\d\d)?)\b", r"00\2", told["text"])
+    body = {"text": early, "based_on": 1, "what": "Dated in the first years"}
+    saved = scratch_bench.client.put(f"/api/v1{matter}", json=body, headers=headers)
+    assert saved.status_code == 200, saved.text
+    for page in ("", "/timeline", "/facts"):
+        assert scratch_bench.get(matter + page).status_code == 200, page

@@ -99,6 +99,13 @@ def _compose(text: str, file: Path | str) -> tuple[Any, Lines]:
                 value = _Builder(events, file, lines).build(event, ())
                 _refuse_more(events, file)
                 return value, lines
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"half a character, U+{ord(text[error.start]):04X}, in a text",
+            file=file,
+            place=f"line {text.count(chr(10), 0, error.start) + 1}",
+            remedy="Remove it: nothing can be written with it",
+        ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""

@@ -25,7 +25,10 @@ def replaced(text: str, path: Path, value: Any) -> str:
     root = _read(text)
     before = _plain(root)
     wanted = _put(before, path, value)
-    made = text if wanted == before else _edited(text, root, tuple(path), value)
+    try:
+        made = text if wanted == before else _edited(text, root, tuple(path), value)
+    except UnicodeEncodeError:
+        raise InputError("half a character is in it", place=".".join(path), remedy="Write it again") from None
     if made != text and _plain(_read(made)) != wanted:
         raise InputError(
             "this place is written in a form that cannot be changed here",

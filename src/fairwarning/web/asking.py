@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from typing import Annotated
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, Form, HTTPException, Path, Request
 
 from fairwarning.web.desk import Desk
 from fairwarning.web.guard import CSRF
@@ -22,6 +22,13 @@ def person_of(request: Request) -> Person:
     if person is None:
         raise HTTPException(401, "sign in first")
     return person
+
+
+def whole(text: str) -> int | None:
+    """A number as people type one: plain digits, no more than a database keeps."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(MOST))):
+        return None
+    return number if (number := int(text)) <= MOST else None
 
 
 async def ours(request: Request) -> None:
@@ -41,5 +48,9 @@ async def ours(request: Request) -> None:
 
 DeskOf = Annotated[Desk, Depends(desk_of)]
 PersonOf = Annotated[Person, Depends(person_of)]
+MOST = 2**31 - 1
+"""The largest number that every database keeps; larger ones are no ids and no versions."""
+Number = Annotated[int, Path(ge=1, le=MOST)]
+FormNumber = Annotated[int, Form(ge=1, le=MOST)]
 CHANGE = [Depends(ours)]
 """`dependencies=CHANGE` on every route that changes something."""

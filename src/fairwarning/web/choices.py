@@ -72,7 +72,7 @@ def ruler(matter: Matter, book: Book, base: Analysis, asked: Asked) -> Ruler:
     last = book.edition.current_to
     conduct = sorted({d.notice.by_day for d in base.determinations if d.notice.by_day})
     opening = conduct[0] if conduct else last
-    first = dt.date(opening.year - _YEARS_BEFORE, 1, 1)
+    first = dt.date(max(dt.MINYEAR, opening.year - _YEARS_BEFORE), 1, 1)
     span = (last - first).days
     days = [(one, "conduct", f"conduct, {day(one)}") for one in conduct]
     if matter.decided:

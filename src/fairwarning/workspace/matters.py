@@ -57,7 +57,7 @@ def create(connection: Connection, person: Person, name: str, text: str, what: s
 
 def version(connection: Connection, person: Person, slug: str, n: int | None) -> Version:
     row, may = _row(connection, person, slug)
-    return _version(connection, row, may, n or row.head)
+    return _version(connection, row, may, row.head if n is None else n)
 
 
 def history(connection: Connection, person: Person, slug: str) -> tuple[Revision, ...]:

@@ -10,6 +10,7 @@ import yaml
 
 from fairwarning.comparison.plan import DERIVED
 from fairwarning.errors import InputError
+from fairwarning.web.asking import whole
 from fairwarning.web.comparing.columns import Columns, Used
 
 HEADINGS = ("similarly_situated", "better_treated", "intent")
@@ -143,6 +144,8 @@ def _windows(columns: Columns, form: Form) -> tuple[dict[str, Any], str]:
     first, last, event = (_day(form, field) for field in ("from", "to", "before"))
     if not columns.timed or not (first or last or event):
         return {}, "all"
+    if event == dt.date.min:
+        raise InputError("no day lies before the event", place="before", remedy="Give the day that it happened")
     found = {"whole period": _span(first, last)}
     if event:
         found["before the event"] = _span(first, event - dt.timedelta(days=1))
@@ -183,9 +186,9 @@ def _within(columns: Columns, form: Form, types: list[str]) -> dict[str, Any]:
     if types and columns.of("initial_type") and columns.of("final_type"):
         found["retyping"] = {"types": types}
     if expected := _one(form, "expected"):
-        if not expected.isdigit():
+        if (rows := whole(expected)) is None:
             raise InputError(f"{expected[:30]!r} is no number", place="expected", remedy="Write the rows expected")
-        found["expected_rows"] = int(expected)
+        found["expected_rows"] = rows
     return found
 
 

@@ -62,8 +62,8 @@ def laid_out(
     """Every dot in its court's band, pushed down a lane where another stands too near; `days` are to be in reach."""
     ordered = sorted(dots, key=lambda dot: (dot.day, dot.key))
     reach = [*(dot.day for dot in ordered), *days] or [dt.date(2000, 1, 1)]
-    first = dt.date(min(reach).year // 5 * 5, 1, 1)
-    last = dt.date(max(reach).year + 1, 1, 1)
+    first = dt.date(max(dt.MINYEAR, min(reach).year // 5 * 5), 1, 1)
+    last = dt.date(min(dt.MAXYEAR, max(reach).year + 1), 1, 1)
     bands: list[Band] = []
     places: dict[str, tuple[float, float]] = {}
     top = float(TOP)

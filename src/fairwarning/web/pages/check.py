@@ -133,7 +133,7 @@ def _day(text: str) -> str | None:
     if not text:
         return None
     try:
-        if not (text.isdigit() and len(text) == 4):
+        if not (text.isascii() and text.isdecimal() and len(text) == 4):
             dt.date.fromisoformat(text)
     except ValueError:
         raise InputError(

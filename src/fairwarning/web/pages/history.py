@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from fairwarning.errors import InputError
-from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, Number, PersonOf
 from fairwarning.web.heads import head
 from fairwarning.web.shell import page, wants_part
 from fairwarning.workspace import StaleError
@@ -31,7 +30,7 @@ def history(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Resp
 
 
 @router.get("/matters/{slug}/history/{n}")
-def changes(request: Request, desk: DeskOf, person: PersonOf, slug: str, n: int) -> Response:
+def changes(request: Request, desk: DeskOf, person: PersonOf, slug: str, n: Number) -> Response:
     """What a version changed, line by line."""
     version = desk.workspace.version(person, slug)
     new = desk.workspace.version(person, slug, n).text
@@ -43,7 +42,7 @@ def changes(request: Request, desk: DeskOf, person: PersonOf, slug: str, n: int)
 
 @router.post("/matters/{slug}/undo", dependencies=CHANGE)
 def undo(
-    request: Request, desk: DeskOf, person: PersonOf, slug: str, version: Annotated[int, Form()], back: str = "facts"
+    request: Request, desk: DeskOf, person: PersonOf, slug: str, version: FormNumber, back: str = "facts"
 ) -> Response:
     """Take the last change back."""
     try:
@@ -55,9 +54,7 @@ def undo(
 
 
 @router.post("/matters/{slug}/restore", dependencies=CHANGE)
-def restore(
-    desk: DeskOf, person: PersonOf, slug: str, version: Annotated[int, Form()], n: Annotated[int, Form()]
-) -> Response:
+def restore(desk: DeskOf, person: PersonOf, slug: str, version: FormNumber, n: FormNumber) -> Response:
     """Bring an old version back as a new one."""
     try:
         desk.workspace.restore(person, slug, version, n)

@@ -26,7 +26,7 @@ from fairwarning.proposing import accepted, cues
 from fairwarning.proposing.proposals import Proposals, propose
 from fairwarning.report import words
 from fairwarning.report.opinion_text import plain
-from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.asking import CHANGE, DeskOf, Number, PersonOf, whole
 from fairwarning.web.desk import Desk
 from fairwarning.web.jobs import Job
 from fairwarning.web.progress import own
@@ -93,7 +93,7 @@ def document(request: Request, desk: DeskOf, person: PersonOf, key: str) -> Resp
 
 
 @router.get("/intake/texts/{id_}")
-def text(request: Request, desk: DeskOf, person: PersonOf, id_: int) -> Response:
+def text(request: Request, desk: DeskOf, person: PersonOf, id_: Number) -> Response:
     """What is proposed from a text of the library."""
     _may(person)
     return _proposed(request, desk, _document(desk, person, f"text-{id_}"))
@@ -101,10 +101,10 @@ def text(request: Request, desk: DeskOf, person: PersonOf, id_: int) -> Response
 
 def _document(desk: Desk, person: Person, key: str) -> Document:
     """By the key that the form carries: a text of the library, or what this person brought."""
-    if key.startswith("text-") and key[5:].isdigit() and len(key) < 16:
-        if desk.library is None or not desk.library.has_text(int(key[5:])):
+    if key.startswith("text-") and (id_ := whole(key.removeprefix("text-"))):
+        if desk.library is None or not desk.library.has_text(id_):
             raise HTTPException(404, "there is no such text in the library")
-        held = desk.library.text(int(key[5:]))
+        held = desk.library.text(id_)
         return Document(key, held.title, held.opinion, held.id)
     job = desk.jobs.get(key, person.id)
     if job is None or job.state != "done" or not isinstance(job.result, Document):

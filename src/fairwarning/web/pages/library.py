@@ -23,7 +23,7 @@ from fairwarning.library.store import Library
 from fairwarning.library.verifying import Wanted, verify
 from fairwarning.report.opinion_authorities import authorities
 from fairwarning.report.opinion_text import plain
-from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.asking import CHANGE, DeskOf, Number, PersonOf
 from fairwarning.web.desk import Desk
 from fairwarning.web.jobs import Job
 from fairwarning.web.law import addresses
@@ -146,7 +146,7 @@ def imported(request: Request, desk: DeskOf, person: PersonOf, id_: str) -> Resp
 
 
 @router.get("/library/authorities/{id_}")
-def authority(request: Request, desk: DeskOf, person: PersonOf, id_: int) -> Response:
+def authority(request: Request, desk: DeskOf, person: PersonOf, id_: Number) -> Response:
     """One decision: what it is, what became of it, who cites it and what it cites."""
     opened = _library(desk)
     known = opened.known(id_)

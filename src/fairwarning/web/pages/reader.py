@@ -13,7 +13,7 @@ from fairwarning.library.store import Library
 from fairwarning.matter.matter import parse
 from fairwarning.report.opinion_text import plain
 from fairwarning.web import faults
-from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, Number, PersonOf
 from fairwarning.web.desk import Desk
 from fairwarning.web.reader.body import body
 from fairwarning.web.reader.into_matter import put
@@ -35,7 +35,7 @@ def held(desk: Desk, id_: int) -> tuple[Library, Text]:
 
 @router.get("/library/texts/{id_}")
 def read(
-    request: Request, desk: DeskOf, person: PersonOf, id_: int, from_: From = None, to: To = None, matter: str = ""
+    request: Request, desk: DeskOf, person: PersonOf, id_: Number, from_: From = None, to: To = None, matter: str = ""
 ) -> Response:
     """The opinion, with a stretch of it marked."""
     library, text = held(desk, id_)
@@ -52,7 +52,7 @@ def read(
 
 @router.get("/library/texts/{id_}/passage")
 def passage(
-    request: Request, desk: DeskOf, person: PersonOf, id_: int, from_: From = None, to: To = None,
+    request: Request, desk: DeskOf, person: PersonOf, id_: Number, from_: From = None, to: To = None,
     begin: To = None, end: To = None, matter: str = "",
 ) -> Response:  # fmt: skip
     """The panel beside the text for a selection, by source offsets or (from the page's script) by running ones."""
@@ -80,8 +80,8 @@ def _taken(
 
 @router.post("/library/texts/{id_}/source", dependencies=CHANGE)
 def source(
-    request: Request, desk: DeskOf, person: PersonOf, id_: int, matter: Annotated[str, Form()],
-    fact: Annotated[str, Form()], based_on: Annotated[int, Form()], from_: Annotated[int, Form(alias="from", ge=0)],
+    request: Request, desk: DeskOf, person: PersonOf, id_: Number, matter: Annotated[str, Form()],
+    fact: Annotated[str, Form()], based_on: FormNumber, from_: Annotated[int, Form(alias="from", ge=0)],
     to: Annotated[int, Form(ge=0)],
 ) -> Response:  # fmt: skip
     """Add the passage to the sources of a fact."""

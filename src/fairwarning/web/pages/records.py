@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from fairwarning.errors import InputError
 from fairwarning.matter.edit import value_at
 from fairwarning.web import facts, records
-from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, PersonOf, whole
 from fairwarning.web.desk import Desk
 from fairwarning.web.saving import ClashError, Saved, save
 from fairwarning.web.shell import page, wants_part
@@ -101,7 +101,7 @@ def _told(field: records.Field, value: Any) -> Any:
 
 @router.post("/matters/{slug}/remove/{part}/{id_}", dependencies=CHANGE)
 def remove(
-    request: Request, desk: DeskOf, person: PersonOf, slug: str, part: str, id_: str, version: Annotated[int, Form()]
+    request: Request, desk: DeskOf, person: PersonOf, slug: str, part: str, id_: str, version: FormNumber
 ) -> Response:
     """Take a record out; the matter's history keeps it."""
     form = form_of(part)
@@ -141,6 +141,6 @@ def _back(slug: str, form: records.Form, id_: str) -> str:
 
 
 def _number(text: str) -> int:
-    if not text.isdigit():
+    if not (number := whole(text)):
         raise InputError("the form says no version", place="version", remedy="Load the page again")
-    return int(text)
+    return number

@@ -11,7 +11,7 @@ from fairwarning.errors import InputError
 from fairwarning.matter.lint import remarks
 from fairwarning.matter.matter import parse
 from fairwarning.web import records
-from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, PersonOf
 from fairwarning.web.heads import head
 from fairwarning.web.shell import page
 from fairwarning.workspace import StaleError
@@ -55,7 +55,7 @@ def keep_whole(
     person: PersonOf,
     slug: str,
     text: Annotated[str, Form()],
-    version: Annotated[int, Form()],
+    version: FormNumber,
 ) -> Response:
     """Save the file; what is wrong is shown above it, and nothing typed is lost."""
     text = text.replace("\r\n", "\n")
