@@ -49,6 +49,7 @@ def test_a_team_works_together(team: Workbench) -> None:
     here = _private_until_shared(ed, eve, rae, ada)
     _shared_as_far_as_said(ed, eve, rae, here)
     _briefs_and_calls_are_one_s_own(ed, eve)
+    _programs_have_tokens(ed, here)
     _managed_by_admins_only(ada, ed, eve)
     _signed_out(ed, here)
     _journal_says_who_and_what_only(ada)
@@ -115,10 +116,27 @@ def _signed_out(ed: Somebody, here: str) -> None:
 
 def _journal_says_who_and_what_only(ada: Somebody) -> None:
     told = ada.get("/journal").text
-    for did in ("signed in", "created", "shared for edit", "unshared", "changed", "signed out", "failed to sign in"):
+    for did in (
+        "signed in",
+        "created",
+        "shared for edit",
+        "unshared",
+        "changed",
+        "signed out",
+        "failed to sign in",
+        "shut out",
+    ):
         assert did in told
     assert "Pennington" not in told
     assert PASSWORD not in told
+
+
+def _programs_have_tokens(ed: Somebody, here: str) -> None:
+    sent = {"login": "ed", "password": PASSWORD}
+    token = ed.client.post("/api/v1/sign-in", json=sent).json()["token"]
+    program = httpx.Client(base_url=ed.client.base_url, headers={"authorization": f"Bearer {token}"}, timeout=30)
+    assert program.get(f"/api/v1{here}").json()["version"] == 2
+    assert ed.client.post("/api/v1/sign-in", json={**sent, "password": "wrong"}).status_code == 401
 
 
 def test_passwords_are_not_guessed(serve: Callable[..., Workbench], tmp_path: Path) -> None:

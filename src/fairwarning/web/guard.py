@@ -18,11 +18,10 @@ from fairwarning.workspace import Person, Workspace
 
 _log = logging.getLogger(__name__)
 
-COOKIE = "fairwarning"
 CSRF = "x-csrf-token"
 _LARGEST = 64 * 1024 * 1024
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN = ("/static/", "/sign-in")
+_OPEN = ("/static/", "/sign-in", "/api/v1/sign-in")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -93,8 +92,8 @@ class Guard:
             request.query_params.get("token", "").encode(), self.settings.token.encode()
         ):
             return self._welcome(request)
-        session, by_header = _session(request)
-        person = self._person(session)
+        session, by_header = self._session(request)
+        person = self._person(session, by_header)
         request.state.person, request.state.session = person, session
         request.state.by_header = by_header
         request.state.csrf = csrf(self.settings, session) if session else ""
@@ -105,18 +104,26 @@ class Guard:
         what = "sign in first" if self.settings.team else "open the address that the program printed when it started"
         return _plain(401, what)
 
-    def _person(self, session: str) -> Person | None:
+    def _session(self, request: Request) -> tuple[str, bool]:
+        """The session's token, and whether a program sent it by itself (which no other site's page can make it do)."""
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return token.strip(), True
+        return request.cookies.get(self.settings.cookie, ""), False
+
+    def _person(self, session: str, by_header: bool) -> Person | None:
         if not session:
             return None
         if self.local is None:
             return self.workspace.signed_in(session)
-        return self.local if hmac.compare_digest(session.encode(), self.settings.token.encode()) else None
+        wanted = self.settings.token if by_header else self.settings.session
+        return self.local if hmac.compare_digest(session.encode(), wanted.encode()) else None
 
     def _welcome(self, request: Request) -> Response:
         """Keep the token in a cookie and take it out of the address."""
         rest = [(name, value) for name, value in request.query_params.multi_items() if name != "token"]
         answer = RedirectResponse(str(request.url.replace(query="").include_query_params(**dict(rest))), 303)
-        set_cookie(answer, self.settings, self.settings.token)
+        set_cookie(answer, self.settings, self.settings.session)
         return answer
 
 
@@ -127,15 +134,7 @@ def csrf(settings: Settings, session: str) -> str:
 
 def set_cookie(answer: Response, settings: Settings, session: str) -> None:
     """For this host alone, out of reach of scripts and of other sites."""
-    answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", secure=settings.secure, path="/")
-
-
-def _session(request: Request) -> tuple[str, bool]:
-    """The session's token, and whether a program sent it by itself (which no other site's page can make it do)."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
-        return token.strip(), True
-    return request.cookies.get(COOKIE, ""), False
+    answer.set_cookie(settings.cookie, session, httponly=True, samesite="strict", secure=settings.secure, path="/")
 
 
 def _plain(status: int, what: str) -> Response:

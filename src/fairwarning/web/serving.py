@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import socket
 import sys
+import tempfile
 import webbrowser
+from pathlib import Path
 
 import uvicorn
 
@@ -21,9 +24,17 @@ def run(port: int, where: str | None, team: bool, hosts: tuple[str, ...], open_:
     print(f"Fair Warning is at {settings.url}", flush=True)
     print("It answers this machine only. Stop it with Ctrl-C.", file=sys.stderr, flush=True)
     if open_:
-        webbrowser.open(settings.url)
+        _open(settings.url)
     config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False, lifespan="on")
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _open(url: str) -> None:
+    """By a private file that leads there: a browser's command line can be read by everybody on the machine."""
+    with tempfile.NamedTemporaryFile("w", suffix=".html", delete=False) as page:
+        page.write(f'<!doctype html><meta http-equiv="refresh" content="0; url={url}"><title>Fair Warning</title>')
+    atexit.register(Path(page.name).unlink, missing_ok=True)
+    webbrowser.open(Path(page.name).as_uri())
 
 
 def _listen(port: int) -> socket.socket:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass, field
 
@@ -26,6 +28,16 @@ class Settings:
     def hosts(self) -> frozenset[str]:
         own = (f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
         return frozenset((*own, *self.more_hosts))
+
+    @property
+    def cookie(self) -> str:
+        """Browsers tell hosts apart, not ports: by its port a workbench knows its own session."""
+        return f"fairwarning-{self.port}"
+
+    @property
+    def session(self) -> str:
+        """What the browser of somebody let in by the token holds: no program that sees it can use it as the token."""
+        return hmac.new(self.secret, self.token.encode(), hashlib.sha256).hexdigest()
 
     @property
     def url(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 import zlib
 from typing import Any, NamedTuple, cast
 from unicodedata import normalize
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select, upda
 from fairwarning.errors import InputError
 from fairwarning.workspace.journal import now
 from fairwarning.workspace.model import Card, ForbiddenError, May, MissingError, Person, Revision, StaleError, Version
+from fairwarning.workspace.people import LOCAL
 from fairwarning.workspace.schema import matters, people, revisions, shares
 
 _M = matters.c
@@ -48,7 +50,7 @@ def cards(connection: Connection, person: Person) -> tuple[Card, ...]:
 def create(connection: Connection, person: Person, name: str, text: str, what: str) -> Version:
     if person.role == "reader":
         raise ForbiddenError("a reader makes no matters")
-    slug = _free(connection, name)
+    slug = _free(connection, person, name)
     row = {"slug": slug, "name": name, "owner": person.id, "head": 1, "removed": False}
     id_ = connection.execute(insert(matters).values(row).returning(_M.id)).scalar_one()
     digest = _keep(connection, id_, 1, person, New(name, text, what))
@@ -177,11 +179,13 @@ def _keep(connection: Connection, matter: int, n: int, person: Person, new: New)
     return digest
 
 
-def _free(connection: Connection, name: str) -> str:
+def _free(connection: Connection, person: Person, name: str) -> str:
     """A short name for addresses that no matter has, not even a removed one."""
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48].strip("-") or "matter"
     taken = set(connection.scalars(select(_M.slug).where(_M.slug.like(f"{stem}%"))))
     count = connection.scalar(select(func.count()).select_from(matters)) or 0
+    if person.login != LOCAL:  # in a team, no name may tell of a matter that somebody else has
+        return f"{stem}-{secrets.token_hex(3)}"
     names = (stem, *(f"{stem}-{number}" for number in range(2, count + 3)))
     return next(slug for slug in names if slug not in taken)

@@ -24,28 +24,28 @@ _LASTS = dt.timedelta(hours=12)
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,79}")
 _SHORTEST = 12
 _LONGEST = 1024
-_LOCAL = "local"
+LOCAL = "local"
 
 
 def local(connection: Connection) -> Person:
-    found = _by_login(connection, _LOCAL)
+    found = _by_login(connection, LOCAL)
     if found is None:
-        row = {"login": _LOCAL, "name": "You", "role": "admin", "password": None, "active": True}
+        row = {"login": LOCAL, "name": "You", "role": "admin", "password": None, "active": True}
         connection.execute(insert(people).values(row))
-        found = _by_login(connection, _LOCAL)
+        found = _by_login(connection, LOCAL)
     assert found is not None
     return _person(found)
 
 
 def everybody(connection: Connection) -> tuple[Person, ...]:
     """All who may sign in, by login."""
-    found = connection.execute(select(people).where(_P.login != _LOCAL).order_by(_P.login))
+    found = connection.execute(select(people).where(_P.login != LOCAL).order_by(_P.login))
     return tuple(_person(row) for row in found)
 
 
 def add(connection: Connection, login: str, name: str, role: Role, password: str) -> Person:
     login = login.strip().lower()
-    if not _LOGIN.fullmatch(login) or login == _LOCAL:
+    if not _LOGIN.fullmatch(login) or login == LOCAL:
         raise InputError("this is no login", place="login", remedy="Use letters, digits and . _ @ + -")
     if _by_login(connection, login) is not None:
         raise InputError(f"{login!r} is there already", place="login", remedy="Choose another login")
@@ -58,13 +58,13 @@ def add(connection: Connection, login: str, name: str, role: Role, password: str
 
 def change(connection: Connection, login: str, role: Role | None, active: bool | None, password: str | None) -> None:
     found = _by_login(connection, login)
-    if found is None or login == _LOCAL:
+    if found is None or login == LOCAL:
         raise InputError(f"there is no {login!r}", place="login", remedy="See the list of people")
     changed = {"role": role, "active": active, "password": _hashed(password) if password else None}
     values = {name: value for name, value in changed.items() if value is not None}
     if values:
         connection.execute(update(people).where(_P.id == found.id).values(values))
-    if not connection.scalar(select(_P.id).where(_P.role == "admin", _P.active.is_(True), _P.login != _LOCAL)):
+    if not connection.scalar(select(_P.id).where(_P.role == "admin", _P.active.is_(True), _P.login != LOCAL)):
         raise InputError(
             "nobody would be left to manage people", place="role", remedy="Make another person admin first"
         )

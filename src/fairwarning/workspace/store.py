@@ -124,7 +124,12 @@ class Workspace:
         """Another role, another password, or no longer active: then every sign-in ends."""
         with self._writing() as connection:
             people.change(connection, login, role, active, password)
-            journal.note(connection, by, "changed a person", login)
+            done = {
+                f"made {role}": role,
+                "let in" if active else "shut out": active is not None,
+                "new password": password,
+            }
+            journal.note(connection, by, ", ".join(what for what, was in done.items() if was), login)
 
     def sign_in(self, login: str, password: str) -> tuple[Person, str] | None:
         """The person and the token for their browser; None for a wrong login or password, which take equally long."""

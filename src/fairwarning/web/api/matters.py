@@ -51,6 +51,12 @@ class BasedOn(_Body):
     based_on: int = Field(ge=1, le=2**31 - 1)
 
 
+class Restored(BasedOn):
+    """The version to bring back."""
+
+    version: int = Field(ge=1, le=2**31 - 1)
+
+
 @router.get("/matters", summary="The matters that one may read, the last changed first")
 def every(desk: DeskOf, person: PersonOf) -> Response:
     return json({"format": 1, "matters": desk.workspace.cards(person)})
@@ -103,6 +109,14 @@ def discard(desk: DeskOf, person: PersonOf, slug: Slug) -> Response:
 @router.get("/matters/{slug}/history", summary="Every version, the latest first")
 def history(desk: DeskOf, person: PersonOf, slug: Slug) -> Response:
     return json({"format": 1, "versions": desk.workspace.history(person, slug)})
+
+
+@router.post("/matters/{slug}/restore", dependencies=CHANGE, summary="Bring an old version back as a new one")
+def restore(desk: DeskOf, person: PersonOf, slug: Slug, body: Restored) -> Response:
+    try:
+        return json(_told(desk.workspace.restore(person, slug, body.based_on, body.version)))
+    except StaleError as error:
+        return _newer(error.head)
 
 
 @router.post("/matters/{slug}/undo", dependencies=CHANGE, summary="Take the last change back")

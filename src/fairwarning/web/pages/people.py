@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
 from fairwarning.web.desk import Desk
-from fairwarning.web.guard import COOKIE, set_cookie
+from fairwarning.web.guard import set_cookie
 from fairwarning.web.shell import page
 from fairwarning.workspace import Person, Role
 
@@ -41,7 +41,7 @@ class Tries:
             self._failed[login].append(time.monotonic())
 
 
-def _tries(request: Request) -> Tries:
+def tries_of(request: Request) -> Tries:
     state = request.app.state
     if not hasattr(state, "tries"):
         state.tries = Tries()
@@ -62,7 +62,7 @@ def sign_in(
 ) -> Response:
     """Let somebody in who knows the password."""
     _team(desk)
-    login, tries = login.strip().lower(), _tries(request)
+    login, tries = login.strip().lower(), tries_of(request)
     if tries.exhausted(login):
         return page(request, "sign_in.html", 429, fault="Too many tries. Wait ten minutes.", login=login)
     found = desk.workspace.sign_in(login, password)
@@ -80,7 +80,7 @@ def sign_out(request: Request, desk: DeskOf, person: PersonOf) -> Response:
     _team(desk)
     desk.workspace.sign_out(person, request.state.session)
     answer = RedirectResponse("/sign-in", 303)
-    answer.delete_cookie(COOKIE, path="/")
+    answer.delete_cookie(desk.settings.cookie, path="/")
     return answer
 
 
