@@ -81,3 +81,23 @@ def test_what_nobody_can_be_asked_is_refused(bench: Workbench) -> None:
         assert answer.status_code == 400
         assert told in answer.text
     assert bench.get(f"{AT}.exe").status_code == 404
+
+
+def test_a_matter_without_claims_or_dates_says_what_it_waits_for(scratch_bench: Workbench) -> None:
+    bench = scratch_bench
+    head = "format: 1\nname: Roe v. Elm\nforum: ca9\nposture: summary-judgment\ntexts:\n  record: {title: Record}\n"
+    people = "parties:\n  elm: {name: Ann Elm, role: defendant}\n"
+    fact = 'facts:\n  told:\n    what: She told him.\n    who: [elm]\n    at: [{text: record, page: "2"}]\n'
+    claim = "claims:\n  danger: {theory: state-created-danger, against: [elm]}\n"
+    for claims, says in (("claims: {}\n", "No claims yet"), (claim, "no date of conduct")):
+        sent = {"text": head + people + fact + claims}
+        made = bench.client.post("/api/v1/matters", json=sent, headers={"x-csrf-token": bench.csrf})
+        assert made.status_code == 201, made.text
+        matter = f"/matters/{made.json()['slug']}"
+        page = bench.get(f"{matter}/memo")
+        assert (page.status_code, says in page.text, f'href="{matter}/setup' in page.text) == (200, True, True)
+        assert bench.get(f"{matter}/rests").status_code == 200
+        assert bench.get(f"{matter}/memo.docx").status_code == 400
+        assert bench.get(f"/api/v1{matter}/memo").status_code in (200, 400)
+        assert "no such claim" not in bench.get(f"{matter}/memo.docx").text
+    assert 'class="button' in bench.get(f"{matter}/rests").text, "the page that leads to the facts, no bare fault"

@@ -64,6 +64,7 @@ def analyze(
     from fairwarning.analysis.determine import Asked
     from fairwarning.law.book import packaged
     from fairwarning.matter import matter as matters
+    from fairwarning.report.settings import settings
 
     _check_output(form, file, output)
     book = packaged()
@@ -75,16 +76,7 @@ def analyze(
     if form is Form.TEXT:
         show(_told(book, loaded, shown, base, matrix, checks), output)
         return
-    settings = {
-        "as_of": as_of,
-        "conduct_date": conduct_date,
-        "forum": forum,
-        "without": sorted(wanted.without),
-        "defendant": defendant,
-        "claim": claim,
-        "precedent": "reason model, levels 0 and 1",
-    }
-    write(_written(form, book, loaded, shown, base, settings, checks), output)
+    write(_written(form, book, loaded, shown, base, settings(wanted, defendant, claim), checks), output)
 
 
 def _check_output(form: Form, file: Path, output: Path | None) -> None:

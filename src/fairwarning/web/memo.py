@@ -13,6 +13,7 @@ from fairwarning.law.book import Book
 from fairwarning.matter.matter import Loaded, Matter
 from fairwarning.report import memo
 from fairwarning.report.document import Document
+from fairwarning.report.settings import settings
 from fairwarning.web import what_if
 from fairwarning.web.desk import Desk
 
@@ -72,17 +73,13 @@ def _written(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
         for d in analysis.determinations
         if wanted.defendant in (None, d.defendant) and wanted.claim in (None, d.claim)
     )
+    if not loaded.matter.claims:
+        raise InputError(
+            "no claim is made yet", place="claims", remedy="Add one in Set-up"
+        )
     if not shown:
         raise InputError("there is no such claim against them", place="claim", remedy="Choose another, or all")
-    settings = {
-        "as_of": asked.as_of and asked.as_of.isoformat(),
-        "conduct_date": asked.conduct and asked.conduct.isoformat(),
-        "forum": asked.forum,
-        "without": sorted(asked.without),
-        "defendant": wanted.defendant,
-        "claim": wanted.claim,
-        "precedent": "reason model, levels 0 and 1",
-    }
+    told = settings(asked, wanted.defendant, wanted.claim)
     base = desk.analysis(loaded, Asked()) if asked != Asked() else None
     checks = desk.checks(loaded, asked)
-    return memo.write(desk.book, loaded, replace(analysis, determinations=shown), base, settings, checks)
+    return memo.write(desk.book, loaded, replace(analysis, determinations=shown), base, told, checks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from fastapi import APIRouter, Depends, Query
@@ -14,6 +14,7 @@ from fairwarning.analysis.determine import Asked
 from fairwarning.report import memo, render
 from fairwarning.report.audit_json import audit_json
 from fairwarning.report.contract import analysis_json
+from fairwarning.report.settings import settings
 from fairwarning.web.api.answers import FAULTS, json
 from fairwarning.web.api.matters import Slug
 from fairwarning.web.asking import DeskOf, PersonOf
@@ -42,23 +43,11 @@ def _asked(
 AskedOf = Annotated[Asked, Depends(_asked)]
 
 
-def _settings(asked: Asked) -> dict[str, Any]:
-    return {
-        "as_of": asked.as_of.isoformat() if asked.as_of else None,
-        "conduct_date": asked.conduct.isoformat() if asked.conduct else None,
-        "forum": asked.forum,
-        "without": sorted(asked.without),
-        "defendant": None,
-        "claim": None,
-        "precedent": "reason model, levels 0 and 1",
-    }
-
-
 @router.get("/matters/{slug}/analysis", summary="Every claim against every defendant (`analyze --format json`)")
 def analysis(desk: DeskOf, person: PersonOf, slug: Slug, asked: AskedOf) -> Response:
     loaded = desk.loaded(desk.workspace.version(person, slug))
     found, checks = desk.analysis(loaded, asked), desk.checks(loaded, asked)
-    return json(analysis_json(desk.book, loaded, found, _settings(asked), checks))
+    return json(analysis_json(desk.book, loaded, found, settings(asked), checks))
 
 
 @router.get("/matters/{slug}/arguments", summary="Both sides' three-step arguments on each contested point")
@@ -92,6 +81,6 @@ def memorandum(
 ) -> Response:
     loaded = desk.loaded(desk.workspace.version(person, slug))
     found, base = desk.analysis(loaded, asked), desk.analysis(loaded, Asked()) if asked != Asked() else None
-    document = memo.write(desk.book, loaded, found, base, _settings(asked), desk.checks(loaded, asked))
+    document = memo.write(desk.book, loaded, found, base, settings(asked), desk.checks(loaded, asked))
     named = {"content-disposition": f'attachment; filename="{slug}.{form}"'}
     return Response(render.RENDERERS[form](document), media_type=_TYPES[form], headers=named)

@@ -18,6 +18,7 @@ from fairwarning.web.asking import DeskOf, PersonOf
 from fairwarning.web.desk import Desk
 from fairwarning.web.matrix import matrix
 from fairwarning.web.shell import page, wants_part
+from fairwarning.web.unready import unready
 from fairwarning.workspace import Version
 
 router = APIRouter(include_in_schema=False)
@@ -28,9 +29,8 @@ def overview(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Res
     """Who may be liable for what, in one look; with what-ifs, what they change."""
     version = desk.workspace.version(person, slug)
     loaded = desk.loaded(version)
-    if (error := desk.unready(loaded)) is not None:
-        court = desk.book.courts.court(loaded.matter.forum)
-        return page(request, "unready.html", version=version, matter=loaded.matter, forum=court, error=error)
+    if (waiting := unready(request, desk, version, loaded)) is not None:
+        return waiting
     asked = what_if.asked(request.query_params, loaded.matter, desk.book)
     address = request.url.path + what_if.address(asked)
     if wants_part(request):
@@ -51,7 +51,10 @@ def overview(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Res
 @router.get("/matters/{slug}/rests")
 def rests(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Response:
     """The sources behind the matrix, looked up in the library."""
-    loaded = desk.loaded(desk.workspace.version(person, slug))
+    version = desk.workspace.version(person, slug)
+    loaded = desk.loaded(version)
+    if not wants_part(request) and (waiting := unready(request, desk, version, loaded)) is not None:
+        return waiting
     asked = what_if.asked(request.query_params, loaded.matter, desk.book)
     return page(
         request, "parts/rests.html", rests=_rests(desk, loaded, asked, desk.checks(loaded, asked), pending=False)

@@ -12,6 +12,7 @@ from fairwarning.web import what_if
 from fairwarning.web.asking import DeskOf, PersonOf
 from fairwarning.web.memo import accused, document, wanted
 from fairwarning.web.shell import page, wants_part
+from fairwarning.web.unready import unready
 
 router = APIRouter(include_in_schema=False)
 _KINDS = {
@@ -27,6 +28,8 @@ def memo(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Respons
     """The memorandum as it will be taken away."""
     version = desk.workspace.version(person, slug)
     loaded = desk.loaded(version)
+    if not wants_part(request) and (waiting := unready(request, desk, version, loaded, claims=True)) is not None:
+        return waiting
     chosen = wanted(request.query_params, loaded.matter, desk.book)
     written = document(desk, loaded, chosen)
     template = "parts/memo.html" if wants_part(request) else "memo.html"
