@@ -20,6 +20,12 @@ from fairwarning.library.home import VARIABLE, home
 from fairwarning.library.home import file as file_of
 
 HEAD = "0001"
+
+
+class NoLibraryError(InputError):
+    """There is none at that place yet; what is there and cannot be used is another fault."""
+
+
 _WAIT = 15.0
 
 
@@ -74,7 +80,7 @@ def _bring_up_to_date(made: Engine, url: URL, write: bool) -> None:
             "a newer version of fairwarning made this library", file=shown(url), remedy="Install that version"
         )
     if not write and version is None:
-        raise InputError("there is no library here", file=shown(url), remedy=_BEGIN)
+        raise NoLibraryError("there is no library here", file=shown(url), remedy=_BEGIN)
     if not write:
         raise InputError(
             "an older version of fairwarning made this library", file=shown(url),
@@ -110,7 +116,7 @@ def _sqlite(url: URL, write: bool, wait: float) -> Engine:
     if write:
         private(file, "library")
     elif not file.exists():
-        raise InputError("there is no library here", file=file, remedy=_BEGIN)
+        raise NoLibraryError("there is no library here", file=file, remedy=_BEGIN)
     made = create_engine("sqlite://", creator=lambda: _opened(file, write, wait), poolclass=QueuePool)
 
     begin_at_once(made)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from fairwarning.analysis.determine import Analysis, Asked, analyse
 from fairwarning.audit import Audit, audit
 from fairwarning.errors import InputError
 from fairwarning.law.book import Book, packaged
+from fairwarning.library.connect import NoLibraryError
 from fairwarning.library.store import Library
 from fairwarning.library.verifying import Wanted
 from fairwarning.matter.matter import Loaded, parse
@@ -48,6 +50,15 @@ class Remembered:
         return made
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The library where there is one that can be used, what it holds (see `Library.state`), or what is wrong."""
+
+    library: Library | None = None
+    state: tuple[int, int] | None = None
+    fault: InputError | None = None
+
+
 class Desk:
     """One for the whole server."""
 
@@ -69,14 +80,22 @@ class Desk:
 
     @property
     def library(self) -> Library | None:
-        """The library, open to read; None where there is none yet."""
+        """The library, open to read; None where there is none yet. Raises InputError for one that cannot be used."""
         with self._lock:
             if self._library is None:
                 try:
                     self._library = Library.open(self.settings.where)
-                except InputError:
+                except NoLibraryError:
                     return None
             return self._library
+
+    def held(self) -> Held:
+        """For pages that do without the library: one that cannot be used keeps nobody from them."""
+        try:
+            library = self.library
+            return Held(library, library.state()) if library is not None else Held()
+        except InputError as error:
+            return Held(fault=error)
 
     def loaded(self, version: Version) -> Loaded:
         """The matter of a version. Raises InputError for one that the law data of today refuse."""
@@ -112,7 +131,7 @@ class Desk:
 
     def checks(self, loaded: Loaded, asked: Asked) -> Checks:
         """What the library says of the sources behind an analysis; nothing where there is none to look behind."""
-        library = self.library
+        library = self.held().library
         if library is None or self.unready(loaded):
             return UNREAD
         try:

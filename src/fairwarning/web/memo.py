@@ -60,8 +60,7 @@ def _known(query: QueryParams, name: str, ids: frozenset[str]) -> str | None:
 
 def document(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
     """The same memorandum that `fairwarning analyze` writes with these settings."""
-    library = desk.library
-    key = ("memo", loaded.digest, wanted, library.state() if library else None)
+    key = ("memo", loaded.digest, wanted, desk.held().state)
     return desk.remembered.get(key, lambda: _written(desk, loaded, wanted))
 
 

@@ -24,8 +24,9 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @router.get("/check")
 def bring(request: Request, desk: DeskOf, person: PersonOf) -> Response:
     """Where a brief is brought, and the briefs checked before."""
-    held = desk.library.count() if desk.library else 0
-    return page(request, "check.html", held=held, before=desk.jobs.of(person.id, Brief))
+    held, before = desk.held(), desk.jobs.of(person.id, Brief)
+    count = held.library.count() if held.library else 0
+    return page(request, "check.html", held=count, broken=held.fault, before=before)
 
 
 @router.post("/check", dependencies=CHANGE)

@@ -52,7 +52,8 @@ class Document(Struct, frozen=True):
 def choose(request: Request, desk: DeskOf, person: PersonOf) -> Response:
     """Bring a document, or choose one of the library."""
     _may(person)
-    listed = entries(desk.library, 0, _LISTED) if desk.library else ()
+    library = desk.held().library
+    listed = entries(library, 0, _LISTED) if library else ()
     return page(request, "intake/choose.html", listed=listed)
 
 

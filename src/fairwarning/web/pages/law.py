@@ -37,7 +37,7 @@ def show(request: Request, desk: Desk, template: str, **values: Any) -> Response
     book = desk.book
     return page(
         request, template, book=book, at=addresses, law_words=law_words, bluebook=bluebook,
-        cited=partial(cited, book), library=desk.library is not None, **values,
+        cited=partial(cited, book), library=desk.held().library is not None, **values,
     )  # fmt: skip
 
 
@@ -118,11 +118,12 @@ def precedents(
 
 
 def _read(desk: Desk) -> tuple[Between, ...]:
-    library = desk.library
+    held = desk.held()
+    library = held.library
     if library is None:
         return ()
     cites = [cite for decision in desk.book.decisions for cite in decision.cites]
-    return desk.remembered.get(("between", library.state()), lambda: between(library, cites))
+    return desk.remembered.get(("between", held.state), lambda: between(library, cites))
 
 
 def _decision(book: Book, id_: str) -> Decision:

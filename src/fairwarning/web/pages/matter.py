@@ -15,7 +15,7 @@ from fairwarning.report.contract import receipt
 from fairwarning.report.sources import UNREAD, WRONG, Checks, support
 from fairwarning.web import choices, what_if
 from fairwarning.web.asking import DeskOf, PersonOf
-from fairwarning.web.desk import Desk
+from fairwarning.web.desk import Desk, Held
 from fairwarning.web.matrix import matrix
 from fairwarning.web.shell import page, wants_part
 from fairwarning.web.unready import unready
@@ -74,7 +74,7 @@ def _outcome(desk: Desk, version: Version, loaded: Loaded, asked: Asked) -> dict
         "query": what_if.address(asked),
         "settings": _settings(desk, version, matter, asked),
         "changed": change_words.tell(book, matter, changes(base, now)),
-        "rests": _rests(desk, loaded, asked, UNREAD, pending=desk.library is not None),
+        "rests": _rests(desk, loaded, asked, UNREAD, pending=desk.held().library is not None),
     }
 
 
@@ -100,7 +100,7 @@ def _rests(desk: Desk, loaded: Loaded, asked: Asked, checks: Checks, *, pending:
         "states": states,
         "looked_up": checks is not UNREAD,
         "pending": pending,
-        "broken": checks is UNREAD and not pending and desk.library is not None,
+        "broken": checks is UNREAD and not pending and desk.held() != Held(),
         "library": checks.decisions,
         "receipt": receipt(desk.book, loaded, analysis, {}),
     }

@@ -24,7 +24,7 @@ def home(request: Request, desk: DeskOf, person: PersonOf) -> Response:
     there = {card.name for card in cards}
     return page(
         request, "matters.html", cards=cards, examples=[e for e in examples() if e.name not in there],
-        library=desk.library.count() if desk.library else None,
+        broken=desk.held().fault,
     )  # fmt: skip
 
 

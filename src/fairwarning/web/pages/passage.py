@@ -51,7 +51,7 @@ def of_record(
 
 
 def _shown(request: Request, desk: Desk, said: Words, wanted: Wanted, printed: bool = True) -> Response:
-    library = desk.library
+    library = desk.held().library
     located = locate(library, wanted) if library is not None else None
     found = located.found if located else None
     return page(
