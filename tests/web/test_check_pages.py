@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import docx
@@ -14,6 +15,9 @@ import pytest
 from accessible import faults
 from typer.testing import CliRunner
 from workbench import Workbench
+
+from fairwarning.errors import InputError
+from fairwarning.web.jobs import Jobs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -149,3 +153,17 @@ def test_a_date_that_is_none_is_refused(shelf: Workbench) -> None:
     answer = shelf.post("/check", {"as_of": "June 28"}, files={"file": ("brief.docx", brief())})
     assert answer.status_code == 400
     assert "2021-06-28" in answer.text
+
+
+def test_nobody_keeps_the_others_waiting_with_ever_more_work() -> None:
+    jobs, go = Jobs(), Event()
+    try:
+        first, _ = (jobs.start(1, f"Checking {name}", lambda job: go.wait(20)) for name in "ab")
+        with pytest.raises(InputError, match=r"Checking a and Checking b.*Wait"):
+            jobs.start(1, "Checking c", lambda job: None)
+        jobs.start(2, "Checking d", lambda job: None)
+        jobs.drop(first)
+        jobs.start(1, "Checking e", lambda job: None)
+    finally:
+        go.set()
+        jobs.close()

@@ -10,9 +10,10 @@ from fairwarning.checking import Checked, check
 from fairwarning.errors import InputError
 from fairwarning.library.empty import Empty
 from fairwarning.library.model import Sources
-from fairwarning.reading import Document, read_bytes
+from fairwarning.reading import Document
 from fairwarning.report.check_layout import Paragraph, Piece, paragraphs
 from fairwarning.report.check_places import Finding, Places, findings
+from fairwarning.web.apart import read_apart
 from fairwarning.web.jobs import Job
 from fairwarning.web.uploads import Brought
 
@@ -67,7 +68,7 @@ class View:
 def work(job: Job, brought: Brought, sources: Sources | None, as_of: str | None) -> Brief:
     """Read the document, hold it against the library, lay it out; says to the job how far it is."""
     job.step(0, 3, "Reading the document")
-    document = read_bytes(brought.data, brought.name)
+    document = read_apart(brought.data, brought.name).document
     if len(document.source) > LONGEST:
         raise InputError(
             f"has more than {LONGEST:,} characters", file=brought.name, remedy="Give the brief without its exhibits"

@@ -11,11 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from fairwarning.errors import FairWarningError
+from fairwarning.errors import FairWarningError, InputError
 
 State = Literal["waiting", "running", "done", "failed"]
 _KEPT_SECONDS = 3 * 3600.0
 _MOST = 200
+_MOST_UNFINISHED = 2
+"""Of one person, so that nobody keeps the others waiting for hours."""
 _log = logging.getLogger(__name__)
 
 
@@ -52,6 +54,10 @@ class Jobs:
         job = Job(secrets.token_urlsafe(12), person, title)
         with self._lock:
             self._forget()
+            mine = [one for one in self._jobs.values() if one.person == person and one.state in ("waiting", "running")]
+            if len(mine) >= _MOST_UNFINISHED:
+                titles = " and ".join(one.title for one in mine)
+                raise InputError(f"you have work that is not done yet: {titles}", remedy="Wait until one has ended")
             self._jobs[job.id] = job
         self._pool.submit(self._run, job, work)
         return job

@@ -73,9 +73,7 @@ def _written(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
         if wanted.defendant in (None, d.defendant) and wanted.claim in (None, d.claim)
     )
     if not loaded.matter.claims:
-        raise InputError(
-            "no claim is made yet", place="claims", remedy="Add one in Set-up"
-        )
+        raise InputError("no claim is made yet", place="claims", remedy="Add one in Set-up")
     if not shown:
         raise InputError("there is no such claim against them", place="claim", remedy="Choose another, or all")
     told = settings(asked, wanted.defendant, wanted.claim)

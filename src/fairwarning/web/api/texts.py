@@ -17,10 +17,9 @@ from fairwarning.library.query import parse as query_of
 from fairwarning.library.search import search as find
 from fairwarning.library.shown import shown
 from fairwarning.library.store import Library
-from fairwarning.opinion import opinion_of
-from fairwarning.reading import read_bytes
 from fairwarning.report import check_json, library_json, opinion_json
 from fairwarning.report.compare_json import encode
+from fairwarning.web.apart import read_apart
 from fairwarning.web.api.answers import FAULTS, ready
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
 from fairwarning.web.desk import Desk
@@ -36,14 +35,14 @@ def _library(desk: Desk) -> Library:
 
 @router.post("/read", dependencies=CHANGE, summary="An opinion as structure (`read --json`)")
 def read(person: PersonOf, file: UploadFile) -> Response:
-    return ready(opinion_json.to_json(opinion_of(read_bytes(file.file.read(), file.filename or "the file"))))
+    return ready(opinion_json.to_json(read_apart(file.file.read(), file.filename or "the file")))
 
 
 @router.post("/check", dependencies=CHANGE, summary="A brief held against the library (`check --format json`)")
 def checked(
     desk: DeskOf, person: PersonOf, file: UploadFile, as_of: Annotated[str | None, Query(max_length=10)] = None
 ) -> Response:
-    document = read_bytes(file.file.read(), file.filename or "the file")
+    document = read_apart(file.file.read(), file.filename or "the file").document
     return ready(check_json.to_json(check(document, _library(desk), as_of), document))
 
 
