@@ -24,6 +24,9 @@ TABLE: list[tuple[str, int | None, tuple[str, ...]]] = [
     ("unknown-role", 11, ("parties.city.role", "'mayor'", "fairwarning schema")),
     ("unknown-status", 25, ("facts.told.defence", "'denies'", "fairwarning schema")),
     ("wrong-format", 2, ("format", "2", "fairwarning schema")),
+    # ids that lead nowhere in an address
+    ("id-not-a-word", 21, ("facts.told/him?", "'told/him?' can be no id", "letters, digits")),
+    ("id-reserved", 21, ("facts.new", "'new' can be no id", "first-call")),
     # what is not there
     ("missing-claims", 2, ("required field `claims`", "fairwarning schema")),
     ("missing-source", 21, ("facts.told", "required field `at`", "fairwarning schema")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ from fairwarning.matter.contact import Contact as Contact
 Role = Literal["plaintiff", "defendant", "municipality", "aggressor", "victim", "witness", "officer", "agency", "other"]
 Outcome = Literal["triable", "none", "not-reached"]
 Fail = Callable[[str, str, str], None]
+NEW = "new"
+"""No id, for it is what a record without one is called while it is filled in."""
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -190,6 +194,7 @@ def check(matter: Matter, book: Book, file: Path | str) -> None:
         _court(court, book, fail, name)
     for name, text in (("filed", matter.filed), ("decided", matter.decided)):
         _date(text, name, fail)
+    _check_ids(matter, fail)
     for id_, party in matter.parties.items():
         _known((party.employer,) if party.employer else (), matter.parties, fail, f"parties.{id_}.employer", "party")
         _known(party.duties, book.duties.sets, fail, f"parties.{id_}.duties", "file of duties")
@@ -207,6 +212,18 @@ def check(matter: Matter, book: Book, file: Path | str) -> None:
         _check_claim(matter, id_, claim, file)
     _check_held(matter, fail)
     _check_record(matter, fail)
+
+
+def _check_ids(matter: Matter, fail: Fail) -> None:
+    """An id stands in addresses and between commas: it must need no quoting there."""
+    parts = ("texts", "parties", "contacts", "facts", "claims")
+    found = [(f"{part}.{id_}", id_) for part in parts for id_ in getattr(matter, part)]
+    for name, claim in matter.claims.items():
+        found += [(f"claims.{name}.acts.{who}.{id_}", id_) for who, acts in claim.acts.items() for id_ in acts]
+    for place, id_ in found:
+        if id_ == NEW or not _ID.fullmatch(id_):
+            remedy = "Use letters, digits, - and _, and a letter or digit first, such as first-call"
+            fail(f"{id_[:60]!r} can be no id", place, remedy)
 
 
 def _check_held(matter: Matter, fail: Fail) -> None:

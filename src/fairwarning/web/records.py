@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from fairwarning.law.book import Book
 from fairwarning.law.postures import Support, Voice
 from fairwarning.law.vocabulary import LONG_NAMES, Posture
-from fairwarning.matter.matter import Matter, Role
+from fairwarning.matter.matter import NEW, Matter, Role
 
 Kind = Literal["line", "long", "date", "choice", "many", "words", "places"]
 """`many`: any of some ids; `words`: a list of words of a vocabulary, one a line; `places`: text, page, first, last."""
@@ -150,7 +150,7 @@ def new_id(text: str, taken: Mapping[str, object], fallback: str) -> str:
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SMALL][:4]
     stem = "-".join(words) or fallback
-    return next(id_ for id_ in _numbered(stem) if id_ not in taken)
+    return next(id_ for id_ in _numbered(stem) if id_ not in taken and id_ != NEW)
 
 
 _SMALL = frozenset(("the", "a", "an", "of", "to", "and", "in", "on", "at", "was", "were", "is", "that", "he", "she"))
