@@ -253,3 +253,12 @@ def test_a_second_text_of_a_decision_is_looked_behind_at_once(own: Workbench, se
     after = shown(own)
     assert after == shown(serve(own.home))
     assert after != before
+
+
+def test_a_file_is_imported_whatever_its_name_is_made_of(own: Workbench) -> None:
+    told = bring(
+        own,
+        ("\U0001f4dc" * 110 + ".txt", b"404 F.3d 110 (2005)\n\nNora AMES, Plaintiff,\nv.\nCITY OF BIRCH.\n\nWe hold."),
+    )
+    assert "could not" not in told
+    assert "Birch" in own.get("/library").text

@@ -117,7 +117,8 @@ def _beside(desk: Desk) -> str | None:
 def _kept(folder: Path, n: int, file: UploadFile) -> Path:
     """The upload under its bare name, which tells its form and cannot lead anywhere; `n` where that is taken."""
     name = PurePosixPath((file.filename or "").replace("\\", "/")).name
-    safe = "".join(c for c in name if c.isprintable() and c not in '<>:"|?*').strip(". ")[-120:] or "opinion"
+    safe = "".join(c for c in name if c.isprintable() and c not in '<>:"|?*').strip(". ")
+    safe = safe.encode(errors="ignore")[-120:].decode(errors="ignore") or "opinion"  # systems count a name's bytes
     path = folder / safe if not (folder / safe).exists() else folder / f"{n} {safe}"
     with path.open("xb") as out:
         while data := file.file.read(1 << 20):
