@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from accessible import faults
+from playwright.sync_api import expect
 from typer.testing import CliRunner
 from workbench import Workbench
 
@@ -66,10 +67,10 @@ def test_a_lawyer_checks_a_brief_and_takes_the_comments_away(shelf: Workbench, b
     assert "an oversight" in altered.inner_text()
 
     findings = page.get_by_role("article")
-    page.keyboard.press("n")
-    page.keyboard.press("n")
-    page.keyboard.press("p")
-    assert findings.first.evaluate("one => one === document.activeElement")
+    page.wait_for_load_state("load")
+    for key, place in (("n", 0), ("n", 1), ("p", 0)):
+        page.keyboard.press(key)
+        expect(findings.nth(place)).to_be_focused()
 
     page.get_by_label("Quotations").uncheck()
     altered.wait_for(state="detached")
