@@ -10,6 +10,7 @@ import httpx
 import pytest
 from workbench import Workbench
 
+from fairwarning.web.tries import Admitted, Caller, Tries
 from fairwarning.workspace import Workspace
 
 PASSWORD = "correct horse battery"
@@ -139,15 +140,57 @@ def _programs_have_tokens(ed: Somebody, here: str) -> None:
     assert ed.client.post("/api/v1/sign-in", json={**sent, "password": "wrong"}).status_code == 401
 
 
-def test_passwords_are_not_guessed(serve: Callable[..., Workbench], tmp_path: Path) -> None:
+def knock(team: Workbench, address: str, login: str, password: str, browser: httpx.Client | None = None) -> int:
+    """A try to sign in that the web server before the workbench says comes from that address."""
+    client = browser or httpx.Client(base_url=team.base, timeout=30)
+    sent = {"login": login, "password": password}
+    return client.post("/sign-in", data=sent, headers={"x-forwarded-for": address}).status_code
+
+
+def test_who_guesses_passwords_shuts_out_nobody_else(serve: Callable[..., Workbench], tmp_path: Path) -> None:
     place = str(tmp_path)
     workspace = Workspace(place)
     workspace.add_person(None, "ada", "Ada", "admin", PASSWORD)
     kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     workspace.close()
     assert PASSWORD.encode() not in kept
-    team = serve(place, team=True)
-    answers = [Somebody(team, "ada", f"wrong password {n}").answer.status_code for n in range(9)]
-    assert answers == [401] * 8 + [429]
-    assert Somebody(team, "ada").answer.status_code == 429
-    assert Somebody(team, "nobody").answer.status_code == 401
+    team, home, stranger = serve(place, team=True), "203.0.113.5", "198.51.100.7"
+    hers = httpx.Client(base_url=team.base, timeout=30)
+    assert knock(team, home, "ada", PASSWORD, hers) == 303
+    for login in ("ada", "nobody"):  # nothing tells a login that is there from one that is not
+        answers = [knock(team, stranger, login, f"wrong password {n}") for n in range(6)]
+        assert answers == [401] * 5 + [429], login
+    sent = {"login": "ada", "password": PASSWORD}
+    program = httpx.post(f"{team.base}/api/v1/sign-in", json=sent, headers={"x-forwarded-for": stranger})
+    assert program.status_code == 429
+    assert int(program.headers["retry-after"]) > 0
+    assert knock(team, stranger, "ada", PASSWORD) == 429  # even with the password: it guessed too often
+    assert knock(team, "192.0.2.9", "ada", PASSWORD) == 303  # ada from elsewhere
+    for n in range(5):
+        knock(team, home, "ada", f"wrong password {n}")
+    assert knock(team, home, "ada", PASSWORD) == 429  # somebody at her own address
+    assert knock(team, home, "ada", PASSWORD, hers) == 303  # she herself is known by her browser
+    forged = httpx.Client(base_url=team.base, cookies=dict.fromkeys(hers.cookies, "x.y"), timeout=30)
+    assert knock(team, home, "ada", PASSWORD, forged) == 429
+
+
+def test_many_strangers_take_turns_and_the_known_do_not() -> None:
+    """A thousand addresses at once guess no faster than one after the other, and nobody's own sign-in is shut."""
+    now = 0.0
+    tries = Tries(lambda: now)
+    tries.begin(Caller("ada", "home"))
+    tries.succeeded(Caller("ada", "home"))
+    looked_at = 0
+    for second in range(600):
+        now = float(second)
+        for n in range(10):
+            looked_at += not tries.begin(Caller("ada", f"bot {second} {n}")).again
+        if second == 300:
+            assert tries.begin(Caller("ada", "home")).wait == 0.0
+            assert tries.begin(Caller("ada", "anywhere", "her browser")).wait == 0.0
+            assert tries.begin(Caller("ed", "elsewhere")).wait == 0.0
+    assert looked_at < 160
+    now += 40
+    assert tries.begin(Caller("ada", "a new place")) == Admitted()  # a little later, with the strangers gone
+    now += 40
+    assert not [n for n in range(100) if tries.begin(Caller("ada")).wait > 30]

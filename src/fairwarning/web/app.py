@@ -16,6 +16,7 @@ from fairwarning.web.desk import Desk
 from fairwarning.web.guard import Guard
 from fairwarning.web.settings import Settings
 from fairwarning.web.shell import STATIC
+from fairwarning.web.signing_in import Door
 
 
 class _Assets(StaticFiles):
@@ -45,7 +46,7 @@ def application(settings: Settings) -> Guard:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.desk = desk
+    app.state.desk, app.state.door = desk, Door(desk)
     for module in sorted(module.name for module in iter_modules(pages.__path__)):
         app.include_router(import_module(f"{pages.__name__}.{module}").router)
     app.include_router(api.router)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import hmac
 import re
 import secrets
 from functools import cache
@@ -43,10 +44,18 @@ def everybody(connection: Connection) -> tuple[Person, ...]:
     return tuple(_person(row) for row in found)
 
 
+def plain_login(text: str) -> str:
+    """A login as it is kept; empty for what can be none."""
+    login = text.strip().lower()
+    return login if _LOGIN.fullmatch(login) else ""
+
+
 def add(connection: Connection, login: str, name: str, role: Role, password: str) -> Person:
-    login = login.strip().lower()
-    if not _LOGIN.fullmatch(login) or login == LOCAL:
+    login = plain_login(login)
+    if not login or login == LOCAL:
         raise InputError("this is no login", place="login", remedy="Use letters, digits and . _ @ + -")
+    if not name.isprintable():
+        raise InputError("the name has characters that cannot be printed", place="name", remedy="Leave them out")
     if _by_login(connection, login) is not None:
         raise InputError(f"{login!r} is there already", place="login", remedy="Choose another login")
     row = {"login": login, "name": name.strip() or login, "role": role, "active": True}
@@ -57,6 +66,7 @@ def add(connection: Connection, login: str, name: str, role: Role, password: str
 
 
 def change(connection: Connection, login: str, role: Role | None, active: bool | None, password: str | None) -> None:
+    login = plain_login(login)
     found = _by_login(connection, login)
     if found is None or login == LOCAL:
         raise InputError(f"there is no {login!r}", place="login", remedy="See the list of people")
@@ -76,13 +86,36 @@ def checked(connection: Connection, login: str, password: str) -> Person | None:
     """The person with this login and password. A login that is not there costs as much as a wrong password."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
-    found = _by_login(connection, login.strip().lower())
-    usable = found is not None and found.active and found.password
+    found = _by_login(connection, plain_login(login))
+    kept = _kept(found)
     try:
-        _hasher().verify(found.password if found is not None and usable else _nobody(), password[:_LONGEST])
+        _hasher().verify(kept or _nobody(), password[:_LONGEST].encode(errors="replace"))
     except (VerificationError, InvalidHashError):
         return None
-    return _person(found) if found is not None and usable else None
+    return _person(found) if found is not None and kept else None
+
+
+def browser_mark(connection: Connection, login: str) -> str:
+    """What a browser keeps, to be known as one that this login signed in with; a new password ends it."""
+    chance = secrets.token_urlsafe(12)
+    return f"{chance}.{_marked(connection, login, chance)}"
+
+
+def knows_browser(connection: Connection, login: str, mark: str) -> bool:
+    """Whether this login's browser has that mark. Takes as long for a login that is not there."""
+    chance, _, rest = mark.partition(".")
+    return hmac.compare_digest(rest.encode(errors="replace"), _marked(connection, login, chance).encode())
+
+
+def _marked(connection: Connection, login: str, chance: str) -> str:
+    key = _kept(_by_login(connection, login)) or _nobody()
+    return hmac.new(key.encode(), f"{login} {chance}".encode(errors="replace"), hashlib.sha256).hexdigest()
+
+
+def _kept(found: Row[Any] | None) -> str:
+    """The hash of the password of somebody who may sign in; empty where there is nobody."""
+    _nobody()  # made before anybody is told apart by the time that making it takes
+    return found.password if found is not None and found.active and found.password else ""
 
 
 def open_session(connection: Connection, person: Person) -> str:
@@ -123,7 +156,10 @@ def _hashed(password: str) -> str:
         raise InputError(
             f"a password has at least {_SHORTEST} characters", place="password", remedy="Take a longer one"
         )
-    return _hasher().hash(password)
+    try:
+        return _hasher().hash(password.encode())
+    except UnicodeEncodeError:
+        raise InputError("half a character is in the password", place="password", remedy="Write it again") from None
 
 
 @cache

@@ -109,7 +109,7 @@ class Workspace:
         """Somebody who may sign in."""
         with self._writing() as connection:
             made = people.add(connection, login, name, role, password)
-            journal.note(connection, by, f"added as {role}", login)
+            journal.note(connection, by, f"added as {role}", made.login)
             return made
 
     def change_person(
@@ -129,7 +129,9 @@ class Workspace:
                 "let in" if active else "shut out": active is not None,
                 "new password": password,
             }
-            journal.note(connection, by, ", ".join(what for what, was in done.items() if was), login)
+            journal.note(
+                connection, by, ", ".join(what for what, was in done.items() if was), people.plain_login(login)
+            )
 
     def sign_in(self, login: str, password: str) -> tuple[Person, str] | None:
         """The person and the token for their browser; None for a wrong login or password, which take equally long."""
@@ -145,6 +147,16 @@ class Workspace:
     def _checked(self, login: str, password: str) -> Person | None:
         with self._reading() as connection:
             return people.checked(connection, login, password)
+
+    def browser_mark(self, login: str) -> str:
+        """What a browser keeps, to be known as one that this login signed in with."""
+        with self._reading() as connection:
+            return people.browser_mark(connection, login)
+
+    def knows_browser(self, login: str, mark: str) -> bool:
+        """Whether that is the mark of a browser that this login signed in with, under its present password."""
+        with self._reading() as connection:
+            return people.knows_browser(connection, login, mark)
 
     def signed_in(self, token: str) -> Person | None:
         """Whose browser holds this token, if the sign-in still stands."""

@@ -27,6 +27,7 @@ FAULTS: dict[int | str, dict[str, Any]] = {
         (409, "Somebody saved a newer version; nothing was written."),
         (413, "Too large."),
         (422, "Not of the form that is asked for."),
+        (429, "Too many tries to sign in, or too much work at once."),
     )
 }
 
