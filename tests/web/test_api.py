@@ -48,6 +48,8 @@ def test_a_matter_is_made_changed_and_brought_back(scratch_bench: Workbench) -> 
     assert client.patch(f"{here}/facts/{fact}", json=change).json()["version"] == 2
     assert client.patch(f"{here}/facts/{fact}", json={**change, "fields": {"what": "Third."}}).status_code == 409
     assert client.post(f"{here}/undo", json={"based_on": 2}).json()["version"] == 3
+    endless = client.patch(f"{here}/facts/{fact}", json={"based_on": 3, "fields": {"what": "more " * 500_000}})
+    assert (endless.status_code, endless.json()["remedy"][:5]) == (400, "Leave")
     assert client.get(here).json()["text"] == text
 
 

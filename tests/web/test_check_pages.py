@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import docx
+import httpx
 import pytest
 from accessible import faults
 from playwright.sync_api import expect
@@ -168,3 +170,18 @@ def test_nobody_keeps_the_others_waiting_with_ever_more_work() -> None:
     finally:
         go.set()
         jobs.close()
+
+
+def test_a_program_checks_a_brief_as_the_page_does(shelf: Workbench) -> None:
+    def ask(room: str, name: str = "brief.docx", **query: str) -> httpx.Response:
+        bearer = {"authorization": f"Bearer {shelf.settings.token}"}
+        files = {"file": (name, brief() if name.endswith("docx") else b"See Orm v. Dace, 22 F.3d 7.")}
+        return httpx.post(f"{shelf.base}/api/v1/{room}", files=files, params=query, headers=bearer, timeout=30)
+
+    assert "altered" in [q["verdict"] for q in ask("check").json()["quotations"]]
+    with zipfile.ZipFile(BytesIO(ask("check", format="docx").content)) as word:
+        assert "an oversight" in word.read("word/comments.xml").decode()
+    assert "404 F.3d 110" in ask("authorities", format="md").text
+    for refused in (ask("check", as_of="zzz"), ask("check", name="brief.txt", format="docx")):
+        assert refused.status_code == 400
+        assert refused.json()["remedy"]

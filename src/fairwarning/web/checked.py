@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fairwarning.checking import Checked, check
@@ -14,13 +15,14 @@ from fairwarning.reading import Document
 from fairwarning.report.check_layout import Paragraph, Piece, paragraphs
 from fairwarning.report.check_places import Finding, Places, findings
 from fairwarning.web.apart import read_apart
-from fairwarning.web.jobs import Job
 from fairwarning.web.uploads import Brought
 
 LONGEST = 5_000_000
 """Characters of a brief; nobody reads a longer one on a page."""
 SEVERITIES = ("serious", "minor", "unread", "ok")
 KINDS = ("citation", "quotation")
+Step = Callable[[int, int, str], None]
+"""Says how many of how many steps are done, and what comes now."""
 _MOST = 1500
 _ALL_BELOW = 400_000
 _CUT = 20_000
@@ -65,21 +67,36 @@ class View:
     """Paragraphs left out at the end."""
 
 
-def work(job: Job, brought: Brought, sources: Sources | None, as_of: str | None) -> Brief:
-    """Read the document, hold it against the library, lay it out; says to the job how far it is."""
-    job.step(0, 3, "Reading the document")
+def work(step: Step, brought: Brought, sources: Sources | None, as_of: str | None) -> Brief:
+    """Read the document, hold it against the library, lay it out; says by `step` how far it is."""
+    step(0, 3, "Reading the document")
     document = read_apart(brought.data, brought.name).document
     if len(document.source) > LONGEST:
         raise InputError(
             f"has more than {LONGEST:,} characters", file=brought.name, remedy="Give the brief without its exhibits"
         )
-    job.step(1, 3, "Holding its citations and quotations against the library")
+    step(1, 3, "Holding its citations and quotations against the library")
     checked = check(document, sources or Empty(), as_of)
-    job.step(2, 3, "Setting the findings beside the text")
+    step(2, 3, "Setting the findings beside the text")
     found = tuple(findings(checked, everything=True))
     places = Places(document)
     where = tuple(places.of(f.start) for f in found)
     return Brief(brought, document, checked, found, where, tuple(paragraphs(document, found)))
+
+
+def day_of(text: str) -> str | None:
+    """The day on which a brief is to be judged: an ISO date or a year, or nothing."""
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        if not (text.isascii() and text.isdecimal() and len(text) == 4):
+            dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"“{text[:40]}” is no date", place="the brief’s date", remedy="Write it as 2021-06-28, or the year"
+        ) from None
+    return text
 
 
 def view(brief: Brief, severities: frozenset[str], kinds: frozenset[str], only: bool) -> View:

@@ -11,7 +11,7 @@ from fairwarning.errors import FairWarningError, InputError
 from fairwarning.matter.edit import replaced, value_at
 from fairwarning.matter.matter import parse
 from fairwarning.web.desk import Desk
-from fairwarning.workspace import Person, StaleError, Version
+from fairwarning.workspace import Person, StaleError, Version, fitting
 
 Edits = Mapping[tuple[str, ...], Any]
 _TRIES = 5
@@ -57,7 +57,7 @@ def save(desk: Desk, person: Person, slug: str, based_on: int, edits: Edits, wha
             text = replaced(text, path, value)
         if text == head.text:
             return Saved(head, head.n != based_on, False)
-        name = parse(text, desk.book, f"{slug}.yaml").matter.name
+        name = parse(fitting(text), desk.book, f"{slug}.yaml").matter.name
         try:
             made = desk.workspace.save(person, slug, head.n, name, text, what)
         except StaleError:

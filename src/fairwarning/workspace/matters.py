@@ -13,7 +13,17 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select, upda
 
 from fairwarning.errors import InputError
 from fairwarning.workspace.journal import now
-from fairwarning.workspace.model import Card, ForbiddenError, May, MissingError, Person, Revision, StaleError, Version
+from fairwarning.workspace.model import (
+    Card,
+    ForbiddenError,
+    May,
+    MissingError,
+    Person,
+    Revision,
+    StaleError,
+    Version,
+    fitting,
+)
 from fairwarning.workspace.people import LOCAL
 from fairwarning.workspace.schema import matters, people, revisions, shares
 
@@ -171,7 +181,7 @@ def _version(connection: Connection, row: _Row, may: May, n: int) -> Version:
 
 
 def _keep(connection: Connection, matter: int, n: int, person: Person, new: New) -> str:
-    data = new.text.encode()
+    data = fitting(new.text).encode()
     row = {"matter": matter, "n": n, "made": now(), "by": person.id, "name": new.name, "what": new.what}
     digest = hashlib.sha256(data).hexdigest()
     kept = {"restores": new.restores, "digest": digest, "kept": zlib.compress(data)}

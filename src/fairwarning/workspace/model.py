@@ -6,11 +6,25 @@ from typing import Literal
 
 from msgspec import Struct
 
-from fairwarning.errors import FairWarningError
+from fairwarning.errors import FairWarningError, InputError
 
 Role = Literal["reader", "editor", "admin"]
 """`reader` reads what is shared; `editor` also makes matters and changes own and shared ones; `admin` also people."""
 May = Literal["read", "edit", "own"]
+
+
+LONGEST = 2_000_000
+"""Characters of a matter's file; the largest of the decided cases has a fiftieth of that."""
+
+
+def fitting(text: str) -> str:
+    """The file, if it is no longer than any that people write. Asked before the work of reading it."""
+    if len(text) > LONGEST:
+        raise InputError(
+            f"a matter's file has at most {LONGEST:,} characters, and this one {len(text):,}",
+            remedy="Leave out what belongs in the library",
+        )
+    return text
 
 
 class Person(Struct, frozen=True):

@@ -14,7 +14,7 @@ from fairwarning.web import records
 from fairwarning.web.api.answers import FAULTS, json
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
 from fairwarning.web.saving import ClashError, save
-from fairwarning.workspace import StaleError, Version
+from fairwarning.workspace import LONGEST, StaleError, Version
 
 router = APIRouter(tags=["matters"], responses=FAULTS)
 Slug = Annotated[str, Path(description="The matter, as the list names it.", max_length=80)]
@@ -27,14 +27,14 @@ class _Body(BaseModel):
 class NewMatter(_Body):
     """A matter's file."""
 
-    text: str = Field(description="The matter as YAML, as `fairwarning new` writes it.", max_length=2_000_000)
+    text: str = Field(description="The matter as YAML, as `fairwarning new` writes it.", max_length=LONGEST)
 
 
 class NewVersion(_Body):
     """A matter's file, changed."""
 
     based_on: int = Field(ge=1, le=2**31 - 1, description="The version that it was made from.")
-    text: str = Field(max_length=2_000_000)
+    text: str = Field(max_length=LONGEST)
     what: str = Field("Changed the file", max_length=200, description="What was done, for the history.")
 
 

@@ -1,4 +1,4 @@
-"""Texts: read an opinion, check a brief, search the library, compare counts."""
+"""Texts: read an opinion, search the library, compare counts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, UploadFile
 from starlette.responses import Response
 
-from fairwarning.checking import check
 from fairwarning.comparison.compare import from_counts
 from fairwarning.comparison.counts import Contrast
 from fairwarning.comparison.counts import parse as parse_count
@@ -17,7 +16,7 @@ from fairwarning.library.query import parse as query_of
 from fairwarning.library.search import search as find
 from fairwarning.library.shown import shown
 from fairwarning.library.store import Library
-from fairwarning.report import check_json, library_json, opinion_json
+from fairwarning.report import library_json, opinion_json
 from fairwarning.report.compare_json import encode
 from fairwarning.web.apart import read_apart
 from fairwarning.web.api.answers import FAULTS, ready
@@ -36,14 +35,6 @@ def _library(desk: Desk) -> Library:
 @router.post("/read", dependencies=CHANGE, summary="An opinion as structure (`read --json`)")
 def read(person: PersonOf, file: UploadFile) -> Response:
     return ready(opinion_json.to_json(read_apart(file.file.read(), file.filename or "the file")))
-
-
-@router.post("/check", dependencies=CHANGE, summary="A brief held against the library (`check --format json`)")
-def checked(
-    desk: DeskOf, person: PersonOf, file: UploadFile, as_of: Annotated[str | None, Query(max_length=10)] = None
-) -> Response:
-    document = read_apart(file.file.read(), file.filename or "the file").document
-    return ready(check_json.to_json(check(document, _library(desk), as_of), document))
 
 
 @router.get("/library/search", summary="Decisions by their words and by what they cite (`search --format json`)")

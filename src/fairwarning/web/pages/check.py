@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from fairwarning.errors import InputError
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
-from fairwarning.web.checked import KINDS, SEVERITIES, Brief, view, work
+from fairwarning.web.brief_files import FILES, taken
+from fairwarning.web.checked import KINDS, SEVERITIES, Brief, day_of, view, work
 from fairwarning.web.progress import own, progress, unfinished
 from fairwarning.web.shell import page, wants_part
 from fairwarning.web.uploads import take
 
 router = APIRouter(include_in_schema=False)
 _ROOM = "/check"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @router.get("/check")
@@ -32,9 +29,9 @@ def bring(request: Request, desk: DeskOf, person: PersonOf) -> Response:
 @router.post("/check", dependencies=CHANGE)
 def begin(desk: DeskOf, person: PersonOf, file: UploadFile, as_of: Annotated[str, Form()] = "") -> Response:
     """Begin the check, and go to where its result will be."""
-    brought, day = take(file, "brief"), _day(as_of.strip())
+    brought, day = take(file, "brief"), day_of(as_of)
     library = desk.library
-    job = desk.jobs.start(person.id, f"Checking {brought.name}", lambda job: work(job, brought, library, day))
+    job = desk.jobs.start(person.id, f"Checking {brought.name}", lambda job: work(job.step, brought, library, day))
     return RedirectResponse(f"{_ROOM}/{job.id}", 303)
 
 
@@ -80,64 +77,6 @@ def remove(desk: DeskOf, person: PersonOf, id_: str) -> Response:
 def download(desk: DeskOf, person: PersonOf, id_: str, what: str) -> Response:
     """A file made from the check."""
     job = own(desk, person, id_, Brief)
-    if what not in _FILES or not isinstance(job.result, Brief):
+    if what not in FILES or not isinstance(job.result, Brief):
         raise HTTPException(404, "there is no such file")
-    brief: Brief = job.result
-    kind, make = _FILES[what]
-    named = f'attachment; filename="{brief.brought.stem}-{what}"'
-    return Response(make(brief), media_type=kind, headers={"content-disposition": named})
-
-
-def _commented(brief: Brief) -> bytes:
-    from fairwarning.report.check_docx import commented
-
-    if brief.document.form != "docx":
-        raise InputError("comments can be put into a Word document only", remedy="Take the page or the JSON instead")
-    return commented(brief.brought.data, brief.checked, brief.document)
-
-
-def _json(brief: Brief) -> bytes:
-    from fairwarning.report.check_json import to_json
-
-    return (to_json(brief.checked, brief.document) + "\n").encode()
-
-
-def _html(brief: Brief) -> bytes:
-    from fairwarning.report.check_html import page as whole
-
-    return whole(brief.checked, brief.document).encode()
-
-
-def _authorities(form: str) -> Callable[[Brief], bytes]:
-    def make(brief: Brief) -> bytes:
-        from fairwarning.opinion import opinion_of
-        from fairwarning.report.authorities_table import table
-        from fairwarning.report.render import RENDERERS
-
-        return RENDERERS[form](table(opinion_of(brief.document), brief.brought.data))
-
-    return make
-
-
-_FILES: dict[str, tuple[str, Callable[[Brief], bytes]]] = {
-    "commented.docx": (_WORD, _commented),
-    "findings.json": ("application/json", _json),
-    "findings.html": ("text/html; charset=utf-8", _html),
-    "authorities.docx": (_WORD, _authorities("docx")),
-    "authorities.pdf": ("application/pdf", _authorities("pdf")),
-    "authorities.md": ("text/markdown; charset=utf-8", _authorities("md")),
-}
-
-
-def _day(text: str) -> str | None:
-    """An ISO date or a year, or nothing."""
-    if not text:
-        return None
-    try:
-        if not (text.isascii() and text.isdecimal() and len(text) == 4):
-            dt.date.fromisoformat(text)
-    except ValueError:
-        raise InputError(
-            f"“{text[:40]}” is no date", place="the brief’s date", remedy="Write it as 2021-06-28, or the year"
-        ) from None
-    return text
+    return taken(job.result, what)

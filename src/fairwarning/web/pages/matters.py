@@ -13,6 +13,7 @@ from fairwarning.matter.matter import parse
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
 from fairwarning.web.examples import examples
 from fairwarning.web.shell import page
+from fairwarning.workspace import fitting
 
 router = APIRouter(include_in_schema=False)
 
@@ -60,7 +61,7 @@ def from_file(desk: DeskOf, person: PersonOf, file: UploadFile) -> Response:
         raise InputError(
             "is not UTF-8 text", file=name, place=f"byte {error.start}", remedy="Save it as UTF-8"
         ) from None
-    loaded = parse(text, desk.book, name)
+    loaded = parse(fitting(text), desk.book, name)
     made = desk.workspace.create(person, loaded.matter.name, text, f"Taken from {name}")
     return RedirectResponse(f"/matters/{made.slug}", 303)
 

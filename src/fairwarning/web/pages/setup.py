@@ -14,7 +14,7 @@ from fairwarning.web import records
 from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, PersonOf
 from fairwarning.web.heads import head
 from fairwarning.web.shell import page
-from fairwarning.workspace import StaleError
+from fairwarning.workspace import StaleError, fitting
 
 router = APIRouter(include_in_schema=False)
 
@@ -60,7 +60,7 @@ def keep_whole(
     """Save the file; what is wrong is shown above it, and nothing typed is lost."""
     text = text.replace("\r\n", "\n")
     try:
-        name = parse(text, desk.book, f"{slug}.yaml").matter.name
+        name = parse(fitting(text), desk.book, f"{slug}.yaml").matter.name
         desk.workspace.save(person, slug, version, name, text, "Changed the file")
     except (InputError, StaleError) as error:
         stands = desk.workspace.version(person, slug)
