@@ -82,6 +82,14 @@ class ProposedContact(Struct, frozen=True):
     at: Place
 
 
+class LeftOut(Struct, frozen=True):
+    """How many more there were than are proposed: names of the caption, days with a contact, sentences with a fact."""
+
+    parties: int
+    contacts: int
+    facts: int
+
+
 class Proposals(Struct, frozen=True):
     """All that is proposed, in the order of the document; what there was no room for is counted."""
 
@@ -96,7 +104,7 @@ class Proposals(Struct, frozen=True):
     parties: tuple[ProposedParty, ...]
     contacts: tuple[ProposedContact, ...]
     facts: tuple[ProposedFact, ...]
-    left_out: int
+    left_out: LeftOut
 
 
 def propose(opinion: Opinion, cues: Cues) -> Proposals:
@@ -108,6 +116,8 @@ def propose(opinion: Opinion, cues: Cues) -> Proposals:
     answered = [(sentence, why) for sentence in told if (why := _answers(sentence, cues.facts))]
     kept = enumerate(answered[:MOST_FACTS], 1)
     facts = tuple(_fact(f"fact-{n}", sentence, why, parties, paper, cues) for n, (sentence, why) in kept)
+    contacts, more_contacts = _contacts(told, parties, paper, cues)
+    more = LeftOut(max(0, len(caption.parties) - MOST_PARTIES), more_contacts, max(0, len(answered) - MOST_FACTS))
     below = caption.appeal_from
     return Proposals(
         name=caption.name or opinion.document.name or "New matter",
@@ -118,9 +128,9 @@ def propose(opinion: Opinion, cues: Cues) -> Proposals:
         pages=paper.pages,
         under=headings_of_facts(opinion, cues.facts_under),
         parties=parties,
-        contacts=tuple(_contacts(told, parties, paper, cues)),
+        contacts=contacts,
         facts=facts,
-        left_out=max(0, len(answered) - MOST_FACTS),
+        left_out=more,
     )
 
 
@@ -165,18 +175,23 @@ def _fact(
 
 def _contacts(
     told: list[Sentence], parties: tuple[ProposedParty, ...], paper: _Paper, cues: Cues
-) -> list[ProposedContact]:
-    """One for each day, by the first sentence of that day that tells of a meeting."""
+) -> tuple[tuple[ProposedContact, ...], int]:
+    """One for each day, by the first sentence of that day that tells of a meeting; and how many more days there are."""
     found: dict[str, ProposedContact] = {}
+    more: set[str] = set()
     for sentence in told:
         why = _answers(sentence, cues.contacts)
-        if why and sentence.day and sentence.day not in found and len(found) < MOST_CONTACTS:
+        if not why or not sentence.day or sentence.day in found:
+            continue
+        if len(found) >= MOST_CONTACTS:
+            more.add(sentence.day)
+        else:
             kind = cues.contacts[why[0].cue].kind
             who = _named(sentence.words, parties)
             id_ = f"contact-{sentence.day}"
             place = paper.place(sentence)
             found[sentence.day] = ProposedContact(id_, sentence.day, sentence.told, kind, who, why[0], place)
-    return sorted(found.values(), key=lambda contact: contact.day)
+    return tuple(sorted(found.values(), key=lambda contact: contact.day)), len(more)
 
 
 def _parties(opinion: Opinion, cues: Cues) -> tuple[ProposedParty, ...]:

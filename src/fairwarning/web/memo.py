@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
+from starlette.responses import Response
 
 from fairwarning.analysis.determine import Asked
 from fairwarning.errors import InputError
@@ -13,9 +14,19 @@ from fairwarning.law.book import Book
 from fairwarning.matter.matter import Loaded, Matter
 from fairwarning.report import memo
 from fairwarning.report.document import Document
+from fairwarning.report.render import RENDERERS
 from fairwarning.report.settings import settings
 from fairwarning.web import what_if
 from fairwarning.web.desk import Desk
+from fairwarning.workspace import Person, Version
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+}
+"""The forms in which a memorandum is taken away."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,14 @@ def document(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
     """The same memorandum that `fairwarning analyze` writes with these settings."""
     key = ("memo", loaded.digest, wanted, desk.held().state)
     return desk.remembered.get(key, lambda: _written(desk, loaded, wanted))
+
+
+def download(desk: Desk, person: Person, version: Version, wanted: Wanted, form: str) -> Response:
+    """The memorandum as a file of one of `TYPES`; that it was taken away is written down."""
+    data = RENDERERS[form](document(desk, desk.loaded(version), wanted))
+    desk.workspace.note(person, f"took the memorandum as {form}", f"{version.slug} {version.n}")
+    named = {"content-disposition": f'attachment; filename="{version.slug}.{form}"'}
+    return Response(data, media_type=TYPES[form], headers=named)
 
 
 def _written(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:

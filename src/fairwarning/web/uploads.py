@@ -37,15 +37,32 @@ class Brought:
         return kept.strip("-") or "document"
 
 
+def name_of(file: UploadFile) -> str:
+    """The bare name that a file was brought under, fit to be shown; empty where none was chosen."""
+    return plain((file.filename or "").replace("\\", "/").rsplit("/", 1)[-1]).strip()[-_LONGEST_NAME:]
+
+
 def take(file: UploadFile, what: str) -> Brought:
     """The file's bytes; InputError where none was chosen or it is empty."""
-    name = plain((file.filename or "").replace("\\", "/").rsplit("/", 1)[-1]).strip()[-_LONGEST_NAME:]
+    name = name_of(file)
     if not name:
         raise InputError("no file was chosen", place=what, remedy="Choose one, or drop it there")
     data = file.file.read()
     if not data:
         raise InputError("is empty", file=name, remedy="Choose the file itself")
     return Brought(name, data)
+
+
+def put(folder: Path, n: int, file: UploadFile) -> Path:
+    """The upload in a folder, under its own name, which tells its form and cannot lead anywhere; `n` where that is
+    taken.
+    """
+    safe = "".join(c for c in name_of(file) if c not in '<>:"|?*').strip(". ")
+    safe = safe.encode(errors="ignore")[-_LONGEST_NAME:].decode(errors="ignore") or "opinion"  # systems count bytes
+    path = folder / safe if not (folder / safe).exists() else folder / f"{n} {safe}"
+    with path.open("xb") as out:
+        shutil.copyfileobj(file.file, out)
+    return path
 
 
 def private_folder(settings: Settings) -> tempfile.TemporaryDirectory[str]:
@@ -55,7 +72,7 @@ def private_folder(settings: Settings) -> tempfile.TemporaryDirectory[str]:
     folder = above / "uploads"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _sweep(folder)
-    return tempfile.TemporaryDirectory(dir=folder, prefix="calls-")
+    return tempfile.TemporaryDirectory(dir=folder, prefix="brought-")
 
 
 def _sweep(folder: Path) -> None:

@@ -170,6 +170,11 @@ class Workspace:
 
     # journal
 
+    def note(self, person: Person, did: str, on: str) -> None:
+        """Write down what was done beside the workspace: opinions put into the library, a file taken away."""
+        with self._writing() as connection:
+            journal.note(connection, person, did, on)
+
     def journal(self, most: int = 500) -> tuple[Entry, ...]:
         """The latest entries first."""
         with self._reading() as connection:

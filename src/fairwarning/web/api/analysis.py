@@ -11,21 +11,15 @@ from starlette.responses import Response
 
 from fairwarning.analysis.argue import argue
 from fairwarning.analysis.determine import Asked
-from fairwarning.report import memo, render
 from fairwarning.report.audit_json import audit_json
 from fairwarning.report.contract import analysis_json
 from fairwarning.report.settings import settings
 from fairwarning.web.api.answers import FAULTS, json
 from fairwarning.web.api.matters import Slug
 from fairwarning.web.asking import DeskOf, PersonOf
+from fairwarning.web.memo import Wanted, download
 
 router = APIRouter(tags=["analysis"], responses=FAULTS)
-_TYPES = {
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 def _asked(
@@ -79,8 +73,4 @@ def memorandum(
     asked: AskedOf,
     form: Annotated[Literal["html", "md", "docx", "pdf"], Query(alias="format")] = "html",
 ) -> Response:
-    loaded = desk.loaded(desk.workspace.version(person, slug))
-    found, base = desk.analysis(loaded, asked), desk.analysis(loaded, Asked()) if asked != Asked() else None
-    document = memo.write(desk.book, loaded, found, base, settings(asked), desk.checks(loaded, asked))
-    named = {"content-disposition": f'attachment; filename="{slug}.{form}"'}
-    return Response(render.RENDERERS[form](document), media_type=_TYPES[form], headers=named)
+    return download(desk, person, desk.workspace.version(person, slug), Wanted(asked, None, None), form)

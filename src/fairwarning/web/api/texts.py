@@ -10,26 +10,18 @@ from starlette.responses import Response
 from fairwarning.comparison.compare import from_counts
 from fairwarning.comparison.counts import Contrast
 from fairwarning.comparison.counts import parse as parse_count
-from fairwarning.errors import InputError
 from fairwarning.library.lookup import one_of
 from fairwarning.library.query import parse as query_of
 from fairwarning.library.search import search as find
 from fairwarning.library.shown import shown
-from fairwarning.library.store import Library
 from fairwarning.report import library_json, opinion_json
 from fairwarning.report.compare_json import encode
 from fairwarning.web.apart import read_apart
 from fairwarning.web.api.answers import FAULTS, ready
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
-from fairwarning.web.desk import Desk
+from fairwarning.web.holdings import opened
 
 router = APIRouter(tags=["texts"], responses=FAULTS)
-
-
-def _library(desk: Desk) -> Library:
-    if desk.library is None:
-        raise InputError("there is no library yet", place="library", remedy="Import opinions first")
-    return desk.library
 
 
 @router.post("/read", dependencies=CHANGE, summary="An opinion as structure (`read --json`)")
@@ -44,12 +36,12 @@ def search(
     q: Annotated[str, Query(min_length=1, max_length=500)],
     most: Annotated[int, Query(ge=1, le=400)] = 20,
 ) -> Response:
-    return ready(library_json.hits(find(_library(desk), query_of(q), most)))
+    return ready(library_json.hits(find(opened(desk), query_of(q), most)))
 
 
 @router.get("/library/decision", summary="One decision: history, cited by, treatment (`show --format json`)")
 def decision(desk: DeskOf, person: PersonOf, cite: Annotated[str, Query(min_length=1, max_length=200)]) -> Response:
-    library = _library(desk)
+    library = opened(desk)
     return ready(library_json.shown(shown(library, one_of(library.lookup(cite), cite))))
 
 

@@ -6,21 +6,15 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from fairwarning.report import change_words
-from fairwarning.report.render import RENDERERS
 from fairwarning.report.render.html import body, entries
 from fairwarning.web import what_if
 from fairwarning.web.asking import DeskOf, PersonOf
-from fairwarning.web.memo import accused, document, wanted
+from fairwarning.web.memo import TYPES, accused, document, wanted
+from fairwarning.web.memo import download as taken
 from fairwarning.web.shell import page, wants_part
 from fairwarning.web.unready import unready
 
 router = APIRouter(include_in_schema=False)
-_KINDS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-}
 
 
 @router.get("/matters/{slug}/memo")
@@ -47,9 +41,8 @@ def memo(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Respons
 @router.get("/matters/{slug}/memo.{form}")
 def download(request: Request, desk: DeskOf, person: PersonOf, slug: str, form: str) -> Response:
     """The memorandum as a file."""
-    if form not in _KINDS:
-        raise HTTPException(404, "a memorandum is written as docx, pdf, html or md")
-    loaded = desk.loaded(desk.workspace.version(person, slug))
-    written = document(desk, loaded, wanted(request.query_params, loaded.matter, desk.book))
-    named = f'attachment; filename="{slug}.{form}"'
-    return Response(RENDERERS[form](written), media_type=_KINDS[form], headers={"content-disposition": named})
+    if form not in TYPES:
+        raise HTTPException(404, f"a memorandum is written as {', '.join(TYPES)}")
+    version = desk.workspace.version(person, slug)
+    about = wanted(request.query_params, desk.loaded(version).matter, desk.book)
+    return taken(desk, person, version, about, form)

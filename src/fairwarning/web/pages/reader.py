@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import Response
 
-from fairwarning.errors import InputError
 from fairwarning.library.model import Text
 from fairwarning.library.store import Library
-from fairwarning.matter.matter import parse
 from fairwarning.report.opinion_text import plain
-from fairwarning.web import faults
+from fairwarning.web import faults, holdings
 from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, Number, PersonOf
 from fairwarning.web.desk import Desk
 from fairwarning.web.reader.body import body
-from fairwarning.web.reader.into_matter import put
+from fairwarning.web.reader.into_matter import attach
 from fairwarning.web.reader.selected import Selected, in_running, selected
 from fairwarning.web.shell import page
 from fairwarning.workspace import Person, StaleError
@@ -26,19 +24,12 @@ From = Annotated[int | None, Query(alias="from", ge=0)]
 To = Annotated[int | None, Query(ge=0)]
 
 
-def held(desk: Desk, id_: int) -> tuple[Library, Text]:
-    """The library and one of its texts."""
-    if desk.library is None or not desk.library.has_text(id_):
-        raise HTTPException(404, "there is no such text in the library")
-    return desk.library, desk.library.text(id_)
-
-
 @router.get("/library/texts/{id_}")
 def read(
     request: Request, desk: DeskOf, person: PersonOf, id_: Number, from_: From = None, to: To = None, matter: str = ""
 ) -> Response:
     """The opinion, with a stretch of it marked."""
-    library, text = held(desk, id_)
+    library, text = holdings.text(desk, id_)
     made = desk.remembered.get(("body", library.state(), id_), lambda: body(library, text))
     passage = selected(library, text, from_, max(to or 0, from_ + 1)) if from_ is not None else None
     running = text.opinion.running
@@ -56,7 +47,7 @@ def passage(
     begin: To = None, end: To = None, matter: str = "",
 ) -> Response:  # fmt: skip
     """The panel beside the text for a selection, by source offsets or (from the page's script) by running ones."""
-    library, text = held(desk, id_)
+    library, text = holdings.text(desk, id_)
     if begin is not None and end is not None:
         found = in_running(library, text, begin, end)
     else:
@@ -85,23 +76,14 @@ def source(
     to: Annotated[int, Form(ge=0)],
 ) -> Response:  # fmt: skip
     """Add the passage to the sources of a fact."""
-    library, text = held(desk, id_)
-    found, known = selected(library, text, from_, to), library.known(text.authority)
-    if found is None or known is None:
-        raise InputError("nothing is selected", remedy="Select some words of the opinion, at most a few pages")
-    version = desk.workspace.version(person, matter, based_on)
-    loaded = desk.loaded(version)
-    made = put(version.text, loaded.matter, fact, found, known, text.title)
-    if not made.again:
-        parse(made.text, desk.book, f"{matter}.yaml")
-        what = f"A passage of {known.name or text.title} as a source of {fact}"
-        try:
-            version = desk.workspace.save(person, matter, based_on, loaded.matter.name, made.text, what[:200])
-        except StaleError as stale:
-            newer = f"somebody saved version {stale.head.n} of this matter in the meantime; nothing was written"
-            remedy = "Choose the matter again: then you see its newer facts"
-            return faults.answer(request, 409, newer, loaded.matter.name, remedy)
-    values = _taken(desk, person, text, library, found, matter)
-    values["done"] = (fact, made.again, version.n)
+    library, text = holdings.text(desk, id_)
+    try:
+        done = attach(desk, person, id_, (from_, to), (matter, fact), based_on)
+    except StaleError as stale:
+        newer = f"somebody saved version {stale.head.n} of this matter in the meantime; nothing was written"
+        remedy = "Choose the matter again: then you see its newer facts"
+        return faults.answer(request, 409, newer, matter, remedy)
+    values = _taken(desk, person, text, library, done.passage, matter)
+    values["done"] = (fact, done.again, done.version.n)
     part = request.headers.get("hx-request") == "true"
     return page(request, "library/parts/passage.html" if part else "library/taken.html", **values)

@@ -14,6 +14,7 @@ from fairwarning.reading import Page, Stream
 from fairwarning.report import opinion_body as bodies
 from fairwarning.report.opinion_text import plain
 from fairwarning.web.law import addresses
+from fairwarning.web.reader.paged import Placed, pages
 
 _KINDS = {"star": "reporter’s", "slip": "slip opinion’s", "folio": "file’s"}
 
@@ -62,8 +63,8 @@ def body(library: Library, text: Text) -> Body:
     """The text with its citations linked, its pages and notes in place."""
     opinion = text.opinion
     marks = bodies.marks(opinion, _link)
-    pages = sorted((*_own_pages(text), *_other_pages(library, text)), key=lambda found: found[0])
-    points = sorted((*_margin(pages), *bodies.calls(opinion)), key=lambda point: point.at)
+    placed = pages(library, text)
+    points = sorted((*_margin(placed), *bodies.calls(opinion)), key=lambda point: point.at)
 
     def part(stream: Stream, note: int) -> Part:
         kind = stream.label or "majority" if note < 0 else "note"
@@ -78,7 +79,7 @@ def body(library: Library, text: Text) -> Body:
         tuple(part(stream, -1) for stream in opinion.running.streams if stream.kind == "body"),
         tuple(part(stream, n) for n, stream in enumerate(bodies.notes(opinion))),
         outline,
-        tuple(dict.fromkeys(_named(page) for _, page, _ in pages)),
+        tuple(dict.fromkeys(_named(page) for _, page, _ in placed)),
         tuple(marks),
         tuple(points),
     )
@@ -93,38 +94,15 @@ def _link(_: int, citation: Citation) -> Markup | None:
     return Markup(' href="{}" title="{}"').format(addresses.passage(citation.authority, pin), title)
 
 
-_Placed = tuple[int, Page, bool]
-"""Where a page begins in the running text, the page, and whether the text itself says so."""
-
-
-def _own_pages(text: Text) -> Iterator[_Placed]:
-    for page in text.opinion.document.pages:
-        yield text.opinion.running.from_source(page.end), page, True
-
-
-def _other_pages(library: Library, text: Text) -> Iterator[_Placed]:
-    """Pages in numberings that only another text of the same decision has, found by laying the two side by side."""
-    known = {(page.kind, page.reporter) for page in text.opinion.document.pages}
-    for other in library.texts(text.authority):
-        new = {(page.kind, page.reporter) for page in other.opinion.document.pages} - known
-        if other.id != text.id and new:
-            alignment = library.aligned(other.id, text.id)
-            for page in other.opinion.document.pages:
-                here = alignment.to_other(other.opinion.running.from_source(page.end))
-                if here is not None and (page.kind, page.reporter) in new:
-                    yield here, page, False
-            known |= new
-
-
 def _named(page: Page) -> str:
     return page.reporter or _KINDS[page.kind]
 
 
-def _margin(pages: list[_Placed]) -> Iterator[bodies.Point]:
+def _margin(placed: list[Placed]) -> Iterator[bodies.Point]:
     """Numbers for the margin; those that begin at one place stand together, and each can be led to once."""
     led: set[str] = set()
-    for at in dict.fromkeys(place for place, _, _ in pages):
-        words = Markup(" ").join(_number(page, own, led) for place, page, own in pages if place == at)
+    for at in dict.fromkeys(place for place, _, _ in placed):
+        words = Markup(" ").join(_number(page, own, led) for place, page, own in placed if place == at)
         yield bodies.Point(at, Markup('<span class="pages" data-skip>{}</span>').format(words))
 
 

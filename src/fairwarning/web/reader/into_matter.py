@@ -10,9 +10,12 @@ from fairwarning.errors import InputError
 from fairwarning.library.keys import key
 from fairwarning.library.model import Known
 from fairwarning.matter.edit import replaced, value_at
-from fairwarning.matter.matter import Matter
+from fairwarning.matter.matter import Matter, parse
 from fairwarning.report.case_names import short
-from fairwarning.web.reader.selected import Selected
+from fairwarning.web import holdings
+from fairwarning.web.desk import Desk
+from fairwarning.web.reader.selected import Selected, selected
+from fairwarning.workspace import Person, Version
 
 
 class Put(Struct, frozen=True):
@@ -55,3 +58,34 @@ def text_of(matter: Matter, known: Known, title: str) -> str | None:
 def _free(name: str, matter: Matter) -> str:
     stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "text"
     return next(id_ for n in range(1, 10_000) if (id_ := stem if n == 1 else f"{stem}-{n}") not in matter.texts)
+
+
+class Attached(Struct, frozen=True):
+    """The passage, the matter's version that has it as a source, and whether it had it `again`."""
+
+    passage: Selected
+    version: Version
+    again: bool
+
+
+def attach(
+    desk: Desk, person: Person, text: int, span: tuple[int, int], to: tuple[str, str], based_on: int
+) -> Attached:
+    """Add the words between two source offsets of a text to the sources of a fact, `to` being matter and fact.
+
+    Raises InputError where nothing is selected, `StaleError` where somebody saved a newer version.
+    """
+    slug, fact = to
+    library, held = holdings.text(desk, text)
+    found, known = selected(library, held, *span), library.known(held.authority)
+    if found is None or known is None:
+        raise InputError("nothing is selected", remedy="Select some words of the opinion, at most a few pages")
+    version = desk.workspace.version(person, slug, based_on)
+    matter = desk.loaded(version).matter
+    made = put(version.text, matter, fact, found, known, held.title)
+    if made.again:
+        return Attached(found, version, True)
+    parse(made.text, desk.book, f"{slug}.yaml")
+    what = f"A passage of {known.name or held.title} as a source of {fact}"
+    saved = desk.workspace.save(person, slug, based_on, matter.name, made.text, what[:200])
+    return Attached(found, saved, False)
