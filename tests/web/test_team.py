@@ -52,7 +52,7 @@ def test_a_team_works_together(team: Workbench, monkeypatch: pytest.MonkeyPatch,
     here = _private_until_shared(ed, eve, rae, ada)
     _shared_as_far_as_said(ed, eve, rae, here)
     _briefs_and_calls_are_one_s_own(ed, eve)
-    _opinions_come_in(ed, monkeypatch, tmp_path)
+    _opinions_come_in(eve, monkeypatch, tmp_path)
     _programs_have_tokens(ed, here)
     _managed_by_admins_only(ada, ed, eve)
     _signed_out(ed, here)
@@ -101,7 +101,7 @@ def _briefs_and_calls_are_one_s_own(ed: Somebody, eve: Somebody) -> None:
         assert answer.url.path not in eve.get(room.removesuffix("/calls")).text
 
 
-def _opinions_come_in(ed: Somebody, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _opinions_come_in(eve: Somebody, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Through a folder of the user's own, wherever the library is: the machine's common one is not there meanwhile."""
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
@@ -109,12 +109,13 @@ def _opinions_come_in(ed: Somebody, monkeypatch: pytest.MonkeyPatch, tmp_path: P
         files = {
             "files": ("pennington.txt", b"404 F.3d 110 (2005)\n\nNora AMES, Plaintiff,\nv.\nCITY OF BIRCH.\n\nWe hold.")
         }
-        answer = ed.client.post("/library/import", data={"csrf": ed.csrf}, files=files)
+        answer = eve.client.post("/library/import", data={"csrf": eve.csrf}, files=files)
+        assert answer.status_code == 200, answer.text
         until = time.monotonic() + 60
         while "left out" not in answer.text:
             assert time.monotonic() < until, answer.text
             time.sleep(0.1)
-            answer = ed.get(answer.url.path)
+            answer = eve.get(answer.url.path)
     assert "<strong>1 new</strong>" in answer.text
 
 
