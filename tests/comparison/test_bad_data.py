@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from town import Town, town
 
 from command_line import Run
+from fairwarning.comparison.exports import workspace
 from fairwarning.comparison.lines import records
 
 
@@ -248,3 +249,49 @@ def test_a_stray_quotation_mark_costs_only_its_own_line(rows: list[list[str]], s
 def test_odd_characters_neither_hide_nor_split_a_row(data: bytes, cells: tuple[str, ...] | None, damage: str) -> None:
     found = list(records(BytesIO(data.replace(b"\x85", "\x85".encode())), ",", 3))
     assert [(record.cells, record.damage) for record in found] == ([] if cells is None else [(cells, damage)])
+
+
+_PLAIN = """
+format: 1
+title: Without joined files
+columns: {event: Number, received: Received, final_type: Type, employer: Employer, arrest: Arrest, beat: Beat}
+class: {name: officers, others: other suspects, is: {employer: [police]}, source: roster}
+unit: call
+window: all
+windows: {all: {}}
+inclusion: all
+inclusions: {all: {final_type: [DV]}}
+outcome: arrest
+outcomes: {arrest: {arrest: {yes: ["Y"], no: ["N"]}}}
+strata: [beat, year]
+"""
+
+
+def test_rows_keep_their_numbers_in_long_files_read_side_by_side(fairwarning: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(_PLAIN, encoding="utf-8")
+    files = []
+    for file in (1, 2):
+        lines = ["Number,Received,Type,Employer,Arrest,Beat"]
+        for n in range(150_000):
+            lines.append(f"{file}-{n},2016-{n % 12 + 1:02}-03 10:00,DV,{'police' if n % 900 else 'none'},Y,B{n % 3}")
+        lines[140_001 - file] = lines[140_001 - file].replace("2016", "20l6")
+        lines[90_000 + file] = lines[3]
+        files.append(tmp_path / f"{file}.csv")
+        files[-1].write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = compared(fairwarning, *files, "--plan", plan)
+    places = {f["kind"]: [(p["file"], p["row"]) for p in f["places"]] for f in found["data"]["faults"]}
+    assert places["a date that cannot be read"] == [(1, 140_001), (2, 140_000)]
+    assert places["another row of the same call"] == [(1, 90_002), (2, 90_003)]
+    assert [one["label"] for one in found["strata"]] == [
+        ["rare 1"],
+        ["b0", "2016"],
+        ["rare 2"],
+        ["b1", "2016"],
+        ["b2", "2016"],
+    ]
+
+
+def test_long_work_draws_no_bar_into_the_answer() -> None:
+    with workspace() as (database, _):
+        assert database.execute("SELECT current_setting('enable_progress_bar')").fetchone() == (False,)

@@ -261,5 +261,7 @@ def inputs(database: Database, built: Built) -> tuple[Input, ...]:
             table = "log" if source.role == "event log" else f"f_{source.role}"
             count = (database.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,))[0]
         export = source.export
-        found.append(Input(source.role, export.kind, int(count), export.size, export.sha256, export.cut))
+        found.append(
+            Input(source.role, export.kind, int(count), export.size, export.measured.result().sha256, export.cut)
+        )
     return tuple(found)

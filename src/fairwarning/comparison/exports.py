@@ -10,6 +10,7 @@ import csv
 import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -30,18 +31,35 @@ DAMAGES: tuple[Damage | None, ...] = (None, "too few cells", "too many cells", "
 
 
 @dataclass(frozen=True, slots=True)
+class Bytes:
+    """What identifies a file, the lines after its first, and whether the last one has its end."""
+
+    sha256: str
+    lines: int
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """A file as a relation: `sql` gives `row`, `broken` (a place in DAMAGES), `recoded` and c0, c1 … as text."""
 
     kind: str
     headers: tuple[str, ...]
     sql: str
-    sha256: str
     size: int
-    cut: bool
-    """Its last line has no end: the file may have been cut off."""
-    lines: int | None = None
-    """How many rows there must be, if DuckDB reads the file itself."""
+    measured: Future[Bytes]
+    """Taken beside the reading: it costs as much as reading."""
+    unnumbered: str | None = None
+    """`sql` without `row`, if the rows have no numbers but their order."""
+    first: int = 2
+    """The number of the first one then: a text's header is row 1."""
+    checked: bool = True
+    """Whether every row is sure to be there; else `whole` tells."""
+
+    @property
+    def cut(self) -> bool:
+        """A text whose last line has no end: it may have been cut off."""
+        return self.kind == "csv" and not self.measured.result().ended
 
     def column(self, header: str) -> str:
         """The SQL name of the column under this header."""
@@ -59,6 +77,7 @@ def workspace() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
             "autoload_known_extensions": "false",
         }
         connection = duckdb.connect(":memory:", config=config)
+        connection.execute("SET enable_progress_bar = false")  # it would be drawn into the answer, on standard output
         connection.execute("SET TimeZone = 'UTC'")  # else a Parquet file's instants would depend on the machine
         try:
             yield connection, Path(folder)
@@ -76,50 +95,61 @@ def open_export(
             raise InputError("is no ordinary file", file=file, remedy="Name each export by itself")
         if not size:
             raise InputError("is empty", file=file, remedy="Export it again")
-        digest, lines, ended = _measure(file)
+        with file.open("rb"):
+            measured = _measuring(file)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", file=file, remedy="Check path and rights") from None
     match file.suffix.lower():
         case ".parquet" | ".pq":
-            return _parquet(connection, file, digest, size)
+            return _parquet(connection, file, measured, size)
         case ".xlsx" | ".xlsm":
-            return _rewritten("xlsx", sheet_rows(file), folder, digest, size)
+            return _rewritten("xlsx", sheet_rows(file), folder, measured, size)
         case ".json":
-            return _rewritten("json", json_rows(file), folder, digest, size)
+            return _rewritten("json", json_rows(file), folder, measured, size)
         case ".ndjson" | ".jsonl":
-            return _rewritten("json lines", lines_of_json(file), folder, digest, size)
+            return _rewritten("json lines", lines_of_json(file), folder, measured, size)
     headers, separator = _header(file)
     if reading != "careful":
-        export = Export("csv", headers, _quick(file, headers, separator), digest, size, not ended, lines)
-        if reading == "unchecked" or whole(connection, export, f"({export.sql})"):
+        export = _quick(file, headers, separator, measured, size)
+        if reading == "unchecked" or whole(connection, export, f"({export.unnumbered})"):
             return export
-    return _rewritten("csv", _tolerant(file, headers, separator), folder, digest, size, cut=not ended)
+    return _rewritten("csv", _tolerant(file, headers, separator), folder, measured, size)
 
 
 def whole(connection: duckdb.DuckDBPyConnection, export: Export, rows: str) -> bool:
     """Whether the quick reader saw every line; a stray quotation mark makes it skip thousands without a word."""
-    if export.lines is None:
+    if export.checked:
         return True
     try:
-        seen = connection.execute(f"SELECT count(*), count(row) FROM {rows}").fetchone()
+        seen = connection.execute(f"SELECT count(*), count(broken) FROM {rows}").fetchone()
     except duckdb.Error:
         return False
-    return seen is not None and seen[0] == export.lines
+    return seen is not None and seen[0] == export.measured.result().lines
 
 
-def _measure(file: Path) -> tuple[str, int, bool]:
-    """SHA-256, lines after the first, and whether the last one has its end."""
+def _measuring(file: Path) -> Future[Bytes]:
+    beside = ThreadPoolExecutor(1)
+    try:
+        return beside.submit(_measure, file)
+    finally:
+        beside.shutdown(wait=False)
+
+
+def _measure(file: Path) -> Bytes:
     digest, lines, last = hashlib.sha256(), 0, b""
-    with file.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-            lines += block.count(b"\n")
-            last = block[-1:]
+    try:
+        with file.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+                lines += block.count(b"\n")
+                last = block[-1:]
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be read", file=file, remedy="Check path and rights") from None
     ended = last == b"\n"
-    return digest.hexdigest(), lines - ended, ended
+    return Bytes(digest.hexdigest(), lines - ended, ended)
 
 
-def _parquet(connection: duckdb.DuckDBPyConnection, file: Path, digest: str, size: int) -> Export:
+def _parquet(connection: duckdb.DuckDBPyConnection, file: Path, measured: Future[Bytes], size: int) -> Export:
     try:
         described = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(str(file))})").fetchall()
     except duckdb.Error:
@@ -130,11 +160,9 @@ def _parquet(connection: duckdb.DuckDBPyConnection, file: Path, digest: str, siz
         ) from None
     headers = tuple(str(name) for name, *_ in described)
     cells = ", ".join(f'CAST("{_quoted(h)}" AS VARCHAR) AS c{i}' for i, h in enumerate(headers))
-    sql = (
-        f"SELECT file_row_number + 1 AS row, 0::UTINYINT AS broken, FALSE AS recoded, {cells} "
-        f"FROM read_parquet({literal(str(file))}, file_row_number=true)"
-    )
-    return Export("parquet", headers, sql, digest, size, cut=False)
+    rest = f"0::UTINYINT AS broken, FALSE AS recoded, {cells} FROM read_parquet({literal(str(file))}"
+    sql = f"SELECT file_row_number + 1 AS row, {rest}, file_row_number=true)"
+    return Export("parquet", headers, sql, size, measured, unnumbered=f"SELECT {rest})", first=1)
 
 
 def _header(file: Path) -> tuple[tuple[str, ...], str]:
@@ -153,7 +181,7 @@ def _header(file: Path) -> tuple[tuple[str, ...], str]:
     return headers, separator
 
 
-def _quick(file: Path, headers: tuple[str, ...], separator: str) -> str:
+def _quick(file: Path, headers: tuple[str, ...], separator: str, measured: Future[Bytes], size: int) -> Export:
     """DuckDB's own reader: several hundred megabytes a second, but only for sound files."""
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(headers) + 1))
     last, extra = f"c{len(headers) - 1}", f"c{len(headers)}"
@@ -161,11 +189,12 @@ def _quick(file: Path, headers: tuple[str, ...], separator: str) -> str:
         f"read_csv({literal(str(file))}, auto_detect=false, header=false, skip=1, delim={literal(separator)}, "
         f"quote='\"', escape='\"', columns={{{columns}}}, null_padding=true, nullstr={literal(_MISSING)})"
     )
-    return (
-        f"SELECT row_number() OVER () + 1 AS row, "
-        f"(CASE WHEN {extra} IS NOT NULL THEN 2 WHEN {last} IS NULL THEN 1 ELSE 0 END)::UTINYINT AS broken, "
+    unnumbered = (
+        f"SELECT (CASE WHEN {extra} IS NOT NULL THEN 2 WHEN {last} IS NULL THEN 1 ELSE 0 END)::UTINYINT AS broken, "
         f"FALSE AS recoded, * FROM {source}"
     )
+    sql = f"SELECT row_number() OVER () + 1 AS row, * FROM ({unnumbered})"  # this alone forbids two cores
+    return Export("csv", headers, sql, size, measured, unnumbered, checked=False)
 
 
 def _tolerant(file: Path, headers: tuple[str, ...], separator: str) -> Iterator[tuple[int, int, bool, list[str]]]:
@@ -180,9 +209,8 @@ def _rewritten(
     kind: str,
     rows: Iterable[tuple[int, int, bool, list[str]]],
     folder: Path,
-    digest: str,
+    measured: Future[Bytes],
     size: int,
-    cut: bool = False,
 ) -> Export:
     """The rows, one on each line, in the private folder; the first row given is the headers."""
     source = iter(rows)
@@ -190,8 +218,8 @@ def _rewritten(
     if len(headers) < 2:
         raise InputError("an export has no row of headers", place="row 1", remedy="The first row must name columns")
     width = len(headers)
-    target = folder / f"{digest[:16]}.csv"
-    with target.open("w", encoding="utf-8", newline="") as out:
+    descriptor, target = tempfile.mkstemp(".csv", dir=folder)
+    with open(descriptor, "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         for place, broken, recoded, cells in source:
             padded = [" ".join(cell.split("\n")).replace("\r", "") for cell in (*cells, *[""] * width)[:width]]
@@ -205,10 +233,10 @@ def _rewritten(
         ]
     )
     sql = (
-        f"SELECT * FROM read_csv({literal(str(target))}, auto_detect=false, header=false, delim=',', quote='\"', "
+        f"SELECT * FROM read_csv({literal(target)}, auto_detect=false, header=false, delim=',', quote='\"', "
         f"escape='\"', columns={{{columns}}}, nullstr={literal(_MISSING)})"
     )
-    return Export(kind, headers, sql, digest, size, cut)
+    return Export(kind, headers, sql, size, measured)
 
 
 def require(export: Export, file: Path, headers: Iterable[str]) -> None:

@@ -58,6 +58,21 @@ class Distribution:
     def values(self) -> Numbers:
         return np.arange(self.first, self.first + len(self.p), dtype=np.float64)
 
+    @property
+    def mean(self) -> float:
+        return float(np.dot(self.values, self.p))
+
+    @property
+    def deviation(self) -> float:
+        return math.sqrt(max(0.0, float(np.dot((self.values - self.mean) ** 2, self.p))))
+
+    def tilted(self, log_odds: float) -> Distribution:
+        """The same margins at odds greater by this: each probability times the odds to the power of x, rescaled."""
+        with np.errstate(divide="ignore"):
+            logs = np.log(self.p) + log_odds * (self.values - self.first)
+        p = np.exp(logs - logs.max())
+        return Distribution(self.first, p / p.sum())
+
     def at(self, x: int) -> float:
         place = x - self.first
         return float(self.p[place]) if 0 <= place < len(self.p) else 0.0

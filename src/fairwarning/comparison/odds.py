@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from fairwarning.comparison.counts import Contrast
 from fairwarning.comparison.hypergeometric import Distribution, Margins, distribution
 from fairwarning.comparison.intervals import LEVEL, Interval
@@ -56,11 +54,7 @@ def estimate(family: Family, x: int, low: int, high: int, level: float = LEVEL) 
 def _ratio(family: Family, x: int, low: int, high: int) -> float:
     if x in (low, high):
         return 0.0 if x == low else math.inf
-    return _solve(lambda t: _mean(family(t)) - x)
-
-
-def _mean(spread: Distribution) -> float:
-    return float(np.dot(spread.values, spread.p))
+    return _solve(lambda t: family(t).mean - x)
 
 
 def _solve(increasing: Callable[[float], float]) -> float:

@@ -49,15 +49,25 @@ class Files:
     log: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The columns of a typed row: SQL by name, over the cells (m) or over the row itself, and the joins they need."""
+
+    kept: dict[str, str]
+    derived: dict[str, str]
+    """What is cheaper made anew at each use than kept for ten million rows."""
+    joins: str
+
+
 def build(connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path) -> Built:
-    """Read every file once and make the table `rows` (and `log`, and one table for each joined file)."""
+    """Read every file once and make the relation `rows` (and `log`, and one table for each joined file)."""
     compiler = Compiler(plan)
-    fields = _fields(plan, compiler)
+    typed = _typed(plan, compiler)
     sources = [
         *_load_joins(connection, plan, files, folder, compiler),
         *_load_log(connection, plan, files, folder, compiler),
     ]
-    calls = _load_calls(connection, plan, files, folder, f"SELECT {', '.join(fields)} FROM", _joins(plan, compiler))
+    calls = _load_calls(connection, plan, files, folder, typed)
     return Built(
         (*(Source("calls", export) for export in calls), *sources),
         {name: f"i{n}" for n, name in enumerate(plan.inclusions)},
@@ -66,37 +76,76 @@ def build(connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folde
     )
 
 
-def _fields(plan: Plan, compiler: Compiler) -> list[str]:
-    return [
-        "m.row", "m.file", "m.broken", "m.recoded",
-        *(f"{_key(plan, name)} AS {name}" for name in ("event", "incident", "victim")),
-        "m.t_received AS t" if "received" in plan.columns else "NULL::TIMESTAMP AS t",
-        _bad_date(plan),
-        *(f"coalesce({pair}, FALSE) AS {name}" for name, pair in _negative(plan).items()),
-        f"{coded(compiler.sql(plan.member))} AS k",
-        *(f"{coded(compiler.sql(value))} AS i{n}" for n, value in enumerate(plan.inclusions.values())),
-        *(f"{coded(compiler.sql(value))} AS o{n}" for n, value in enumerate(plan.outcomes.values())),
-        f"{_stratum(plan)} AS s",
-        *_acts_and_types(plan),
-    ]  # fmt: skip
+def _typed(plan: Plan, compiler: Compiler) -> _Typed:
+    keys = {name: f"m.{name}" for name in KEYS.values() if _wanted(plan, name)}
+    nothing = {name: "NULL::VARCHAR" for name in KEYS.values() if name not in keys}
+    acts = plan.written.acts
+    kept = {
+        **{name: f"m.{name}" for name in ("file", "broken", "recoded")},
+        **keys,
+        "t": "m.t_received" if "received" in plan.columns else "NULL::TIMESTAMP",
+        "bad_date": _bad_date(plan),
+        **{name: f"coalesce({pair}, FALSE)" for name, pair in _negative(plan).items()},
+        "k": coded(compiler.sql(plan.member)),
+        **{f"i{n}": coded(compiler.sql(value)) for n, value in enumerate(plan.inclusions.values())},
+        **{f"o{n}": coded(compiler.sql(value)) for n, value in enumerate(plan.outcomes.values())},
+        **{f"s_{name}": f"m.{name}" for name in plan.written.strata if name not in DERIVED},
+        **({"acts": f"m.{acts.column}"} if acts else {}),
+        **_types(plan),
+    }
+    derived = nothing | {"s": _stratum(plan)} | ({} if acts else {"acts": "NULL::VARCHAR"})
+    return _Typed(kept, derived, _joins(plan, compiler))
+
+
+def _wanted(plan: Plan, key: str) -> bool:
+    """Keys are the widest columns; that of reports is kept only where something is counted or joined by it."""
+    joined = any(join.to == key for join in plan.written.joins.values())
+    return key in plan.columns and (key != "incident" or "incident" in plan.units or joined)
 
 
 def _load_calls(
-    connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path, select: str, joins: str
+    connection: duckdb.DuckDBPyConnection, plan: Plan, files: Files, folder: Path, typed: _Typed
 ) -> list[Export]:
     """First as fast as can be; if rows are missing then, or DuckDB gives up, line by line."""
     exports = _open_calls(connection, plan, files, folder, "unchecked")
     try:
-        connection.execute(f"CREATE TABLE rows AS {select} ({_union(plan, exports)}) m {joins}")
+        _make_rows(connection, plan, exports, typed)
         if all(whole(connection, e, f"rows WHERE file = {n}") for n, e in enumerate(exports, 1)):
             return exports
     except duckdb.Error:
-        if all(export.lines is None for export in exports):
+        if all(export.checked for export in exports):
             raise
-    connection.execute("DROP TABLE IF EXISTS rows")
     exports = _open_calls(connection, plan, files, folder, "careful")
-    connection.execute(f"CREATE TABLE rows AS {select} ({_union(plan, exports)}) m {joins}")
+    _make_rows(connection, plan, exports, typed)
     return exports
+
+
+def _make_rows(connection: duckdb.DuckDBPyConnection, plan: Plan, exports: list[Export], typed: _Typed) -> None:
+    """The table `typed` and over it the view `rows`, which adds what is cheaper made anew than kept.
+
+    Without a join, rows lie in the table as they came, so that their number is their place in it: to have them
+    numbered as they are read would keep all but one core idle.
+    """
+    ordered = not typed.joins and all(export.unnumbered for export in exports)
+    connection.execute("DROP VIEW IF EXISTS rows")
+    connection.execute("DROP TABLE IF EXISTS typed")
+    cells = _union(plan, exports, numbered=not ordered)
+    kept = typed.kept if ordered else {"row": "m.row", **typed.kept}
+    connection.execute(f"CREATE TABLE typed AS SELECT {_named(kept)} FROM ({cells}) m {typed.joins}")
+    row = _places(connection, exports) if ordered else "row"
+    every = {"row": row, **{name: name for name in typed.kept}, **typed.derived}
+    connection.execute(f"CREATE VIEW rows AS SELECT {_named(every)} FROM typed")
+
+
+def _named(columns: dict[str, str]) -> str:
+    return ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+
+
+def _places(connection: duckdb.DuckDBPyConnection, exports: list[Export]) -> str:
+    """A row's number in its file from its place in the table: files lie there one after another."""
+    found = connection.execute("SELECT file, min(rowid) FROM typed GROUP BY file").fetchall()
+    cases = [f"WHEN {file} THEN rowid - {start - exports[file - 1].first}" for file, start in sorted(found)]
+    return f"(CASE file {' '.join(cases)} END)" if cases else "NULL::BIGINT"
 
 
 def _open_calls(
@@ -112,11 +161,12 @@ def _open_calls(
     return exports
 
 
-def _union(plan: Plan, exports: list[Export]) -> str:
+def _union(plan: Plan, exports: list[Export], numbered: bool) -> str:
     parts = []
     for number, export in enumerate(exports, 1):
         cells = [f"{_value(export, name, column)} AS {name}" for name, column in sorted(plan.columns.items())]
-        parts.append(f"SELECT {number}::UTINYINT AS file, row, broken, recoded, {', '.join(cells)} FROM ({export.sql})")
+        first = f"{number}::UTINYINT AS file, {'row, ' if numbered else ''}broken, recoded"
+        parts.append(f"SELECT {first}, {', '.join(cells)} FROM ({export.sql if numbered else export.unnumbered})")
     times = ", ".join(f"{_time(plan, name)} AS t_{name}" for name in TIMES if name in plan.columns)
     return f"SELECT *{', ' + times if times else ''} FROM ({' UNION ALL '.join(parts)})"
 
@@ -159,7 +209,7 @@ def _bad_date(plan: Plan) -> str:
         for name in TIMES
         if name in plan.columns
     ]
-    return f"({' OR '.join(bad) or 'FALSE'}) AS bad_date"
+    return f"({' OR '.join(bad) or 'FALSE'})"
 
 
 def _negative(plan: Plan) -> dict[str, str]:
@@ -168,26 +218,22 @@ def _negative(plan: Plan) -> dict[str, str]:
     return {f"neg_{late}_{early}": f"m.t_{late} < m.t_{early}" for early, late in pairwise(named)}
 
 
-def _key(plan: Plan, name: str) -> str:
-    return f"m.{name}" if name in plan.columns else "NULL::VARCHAR"
-
-
 def _stratum(plan: Plan) -> str:
     if not plan.written.strata:
         return "''"
-    values = [f"{name}(m.t_received)::VARCHAR" if name in DERIVED else f"m.{name}" for name in plan.written.strata]
+    values = [f"{name}(t)::VARCHAR" if name in DERIVED else f"s_{name}" for name in plan.written.strata]
     shown = ", ".join(f"coalesce({value}, '(blank)')" for value in values)
     return f"concat_ws(chr(31), {shown})"
 
 
-def _acts_and_types(plan: Plan) -> list[str]:
-    acts, retyping = plan.written.acts, plan.written.retyping
-    fields = [f"m.{acts.column} AS acts" if acts else "NULL::VARCHAR AS acts"]
-    if retyping:
-        types = tuple(one.strip().lower() for one in retyping.types)
-        first, last = (atom(Among(name, types), f"m.{name}") for name in (retyping.initial, retyping.final))
-        fields += [f"{coded(first)} AS first_type", f"{coded(last)} AS last_type"]
-    return fields
+def _types(plan: Plan) -> dict[str, str]:
+    """First and last type of the call, for the retyping audit."""
+    retyping = plan.written.retyping
+    if retyping is None:
+        return {}
+    types = tuple(one.strip().lower() for one in retyping.types)
+    ends = {"first_type": retyping.initial, "last_type": retyping.final}
+    return {name: coded(atom(Among(column, types), f"m.{column}")) for name, column in ends.items()}
 
 
 def _joins(plan: Plan, compiler: Compiler) -> str:

@@ -10,10 +10,12 @@ import numpy as np
 from fairwarning.comparison.counts import Contrast, Count
 from fairwarning.comparison.hypergeometric import Distribution, Margins, distribution
 from fairwarning.comparison.intervals import LEVEL, Interval, clopper_pearson, quantile
-from fairwarning.comparison.odds import Odds, estimate
+from fairwarning.comparison.odds import Family, Odds, estimate
 
 MANY = 200  # strata; beyond, the interval of the common odds ratio takes too long and is left out
 EXACT_LIMIT = 20_000  # units of the class; beyond it the sums are so near normal that the score test replaces them
+
+NEAR = 3  # standard deviations; what is known of each stratum reaches twelve to either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def stratified(strata: tuple[Stratum, ...], level: float = LEVEL) -> Stratified:
         mid = max(0.0, p - null.at(x) / 2)
         if len(telling) <= MANY:
             low, high = sum(m.low for m in margins), sum(m.high for m in margins)
-            odds = estimate(lambda t: _sum(margins, t), x, low, high, level)
+            odds = estimate(_family(margins), x, low, high, level)
     return Stratified(
         strata=strata,
         informative=len(telling),
@@ -89,6 +91,22 @@ def _sum(margins: list[Margins], log_odds: float) -> Distribution:
         spread = distribution(one, log_odds)
         first, p = first + spread.first, np.convolve(p, spread.p)
     return Distribution(first, p)
+
+
+def _family(margins: list[Margins]) -> Family:
+    """`_sum` for any odds. One that stands near is tilted: an interval asks for hundreds, each many convolutions."""
+    known: dict[float, Distribution] = {}
+
+    def at(log_odds: float) -> Distribution:
+        near = min(known, key=lambda other: abs(other - log_odds), default=None)
+        if near is not None:
+            tilted = known[near].tilted(log_odds - near)
+            if abs(tilted.mean - known[near].mean) <= NEAR * known[near].deviation:
+                return tilted
+        known[log_odds] = _sum(margins, log_odds)
+        return known[log_odds]
+
+    return at
 
 
 def _score(tables: list[Contrast]) -> float | None:
