@@ -46,11 +46,40 @@ def test_a_matter_is_made_changed_and_brought_back(scratch_bench: Workbench) -> 
     fact = next(iter(client.get(f"{here}/analysis").json()["facts"]))["id"]
     change = {"based_on": 1, "fields": {"what": "Other words."}}
     assert client.patch(f"{here}/facts/{fact}", json=change).json()["version"] == 2
-    assert client.patch(f"{here}/facts/{fact}", json={**change, "fields": {"what": "Third."}}).status_code == 409
+    clash = client.patch(f"{here}/facts/{fact}", json={**change, "fields": {"what": "Third."}})
+    assert clash.status_code == 409
+    assert [(c["theirs"], c["mine"]) for c in clash.json()["clashes"]] == [("Other words.", "Third.")]
     assert client.post(f"{here}/undo", json={"based_on": 2}).json()["version"] == 3
+    assert client.get(here).json()["text"] == text
     endless = client.patch(f"{here}/facts/{fact}", json={"based_on": 3, "fields": {"what": "more " * 500_000}})
     assert (endless.status_code, endless.json()["remedy"][:5]) == (400, "Leave")
-    assert client.get(here).json()["text"] == text
+
+
+def test_records_are_added_changed_and_taken_out(scratch_bench: Workbench) -> None:
+    client, slug = api(scratch_bench), scratch_bench.example("dalton")
+    here = f"/api/v1{slug}"
+    officer = {"name": "Lee Moss", "role": "defendant"}
+    added = client.post(f"{here}/parties", json={"based_on": 1, "fields": officer})
+    assert (added.status_code, added.json()["id"], added.json()["version"]) == (201, "lee-moss", 2)
+    assert client.get(f"{here}/parties/lee-moss").json()["record"] == officer
+    assert "Lee Moss" in scratch_bench.get(f"{slug}/cast").text
+    same = client.patch(f"{here}/parties/lee-moss", json={"based_on": 2, "fields": officer}).json()
+    assert (same["version"], same["changed"]) == (2, False)
+    meanwhile = client.patch(here, json={"based_on": 1, "fields": {"note": "Ours."}}).json()
+    assert (meanwhile["version"], meanwhile["merged"]) == (3, True)
+    for refused in (
+        client.post(f"{here}/parties", json={"based_on": 3, "id": "lee-moss", "fields": officer}),
+        client.post(f"{here}/parties", json={"based_on": 3, "fields": {"name": "No Role"}}),
+        client.patch(f"{here}/parties/lee-moss", json={"based_on": 3, "fields": {"role": "king"}}),
+        client.patch(here, json={"based_on": 3, "fields": {"facts": None}}),
+    ):
+        assert refused.status_code == 400
+        assert refused.json()["remedy"]
+    assert client.delete(f"{here}/parties/nobody", params={"based_on": 3}).status_code == 404
+    assert client.delete(f"{here}/parties/lee-moss", params={"based_on": 3}).json()["version"] == 4
+    left = client.get(f"{here}/parties").json()["parties"]
+    assert len(left) > 3
+    assert "lee-moss" not in left
 
 
 @pytest.mark.parametrize(

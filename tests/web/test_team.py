@@ -53,7 +53,7 @@ def test_a_team_works_together(team: Workbench, monkeypatch: pytest.MonkeyPatch,
     _shared_as_far_as_said(ed, eve, rae, here)
     _briefs_and_calls_are_one_s_own(ed, eve)
     _opinions_come_in(eve, monkeypatch, tmp_path)
-    _programs_have_tokens(ed, here)
+    _programs_have_tokens(ed, ada, here)
     _managed_by_admins_only(ada, ed, eve)
     _signed_out(ed, here)
     _journal_says_who_and_what_only(ada)
@@ -157,12 +157,33 @@ def _journal_says_who_and_what_only(ada: Somebody) -> None:
     assert PASSWORD not in told
 
 
-def _programs_have_tokens(ed: Somebody, here: str) -> None:
+def _programs_have_tokens(ed: Somebody, ada: Somebody, here: str) -> None:
     sent = {"login": "ed", "password": PASSWORD}
     token = ed.client.post("/api/v1/sign-in", json=sent).json()["token"]
+    assert ed.client.post("/api/v1/sign-in", json={**sent, "password": "wrong"}).status_code == 401
     program = httpx.Client(base_url=ed.client.base_url, headers={"authorization": f"Bearer {token}"}, timeout=30)
     assert program.get(f"/api/v1{here}").json()["version"] == 2
-    assert ed.client.post("/api/v1/sign-in", json={**sent, "password": "wrong"}).status_code == 401
+    with_eve = f"/api/v1{here}/shares/eve"
+    assert ed.client.put(with_eve, json={"may": "edit"}).status_code == 403  # a page of ours would send its token
+    assert program.put(with_eve, json={"may": "edit"}).status_code == 200
+    assert [(s["login"], s["may"]) for s in program.get(f"/api/v1{here}/shares").json()["shares"]] == [("eve", "edit")]
+    assert "may edit it" in ed.get(f"{here}/setup").text
+    assert program.put(f"/api/v1{here}/shares/rae", json={"may": "edit"}).status_code == 400
+    assert program.delete(with_eve).status_code == 204
+    assert program.get(f"/api/v1{here}/shares").json()["shares"] == []
+    for room in ("people", "journal"):
+        assert program.get(f"/api/v1/{room}").status_code == 403
+    assert program.patch("/api/v1/people/ed", json={"role": "admin"}).status_code == 403
+    assert program.post("/api/v1/sign-out").status_code == 204
+    assert program.get(f"/api/v1{here}").status_code == 401
+    of_ada = {"x-csrf-token": ada.csrf}
+    lou = {"login": "Lou", "role": "reader", "password": PASSWORD}
+    assert ada.client.post("/api/v1/people", json={**lou, "password": "short"}, headers=of_ada).status_code == 400
+    assert ada.client.post("/api/v1/people", json=lou, headers=of_ada).json()["person"]["login"] == "lou"
+    gone = ada.client.patch("/api/v1/people/lou", json={"active": False}, headers=of_ada).json()
+    assert gone["person"]["active"] is False
+    did = [(entry["did"], entry["on"]) for entry in ada.get("/api/v1/journal").json()["entries"]]
+    assert did[:2] == [("shut out", "lou"), ("added as reader", "lou")]
 
 
 def knock(team: Workbench, address: str, login: str, password: str, browser: httpx.Client | None = None) -> int:

@@ -8,29 +8,28 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from fairwarning.errors import InputError
 from fairwarning.matter.matter import parse
-from fairwarning.web import records
-from fairwarning.web.api.answers import FAULTS, json
+from fairwarning.web.api.answers import FAULTS, json, newer
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
-from fairwarning.web.saving import ClashError, save
 from fairwarning.workspace import LONGEST, StaleError, Version
 
 router = APIRouter(tags=["matters"], responses=FAULTS)
 Slug = Annotated[str, Path(description="The matter, as the list names it.", max_length=80)]
 
 
-class _Body(BaseModel):
+class Body(BaseModel):
+    """What a program sends; a field that is not asked for is a mistake."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class NewMatter(_Body):
+class NewMatter(Body):
     """A matter's file."""
 
     text: str = Field(description="The matter as YAML, as `fairwarning new` writes it.", max_length=LONGEST)
 
 
-class NewVersion(_Body):
+class NewVersion(Body):
     """A matter's file, changed."""
 
     based_on: int = Field(ge=1, le=2**31 - 1, description="The version that it was made from.")
@@ -38,14 +37,7 @@ class NewVersion(_Body):
     what: str = Field("Changed the file", max_length=200, description="What was done, for the history.")
 
 
-class Fields(_Body):
-    """Some fields of one record; null takes a field out."""
-
-    based_on: int = Field(ge=1, le=2**31 - 1)
-    fields: dict[str, Any] = Field(min_length=1)
-
-
-class BasedOn(_Body):
+class BasedOn(Body):
     """The version on which an undo was decided."""
 
     based_on: int = Field(ge=1, le=2**31 - 1)
@@ -65,7 +57,7 @@ def every(desk: DeskOf, person: PersonOf) -> Response:
 @router.post("/matters", dependencies=CHANGE, status_code=201, summary="Keep a new matter")
 def make(desk: DeskOf, person: PersonOf, body: NewMatter) -> Response:
     loaded = parse(body.text, desk.book, "text")
-    return json(_told(desk.workspace.create(person, loaded.matter.name, body.text, "Sent by a program")), 201)
+    return json(told(desk.workspace.create(person, loaded.matter.name, body.text, "Sent by a program")), 201)
 
 
 @router.get("/matters/{slug}", summary="A matter's file, its latest version or another")
@@ -73,31 +65,16 @@ def read(
     desk: DeskOf, person: PersonOf, slug: Slug, version: Annotated[int | None, Field(ge=1, le=2**31 - 1)] = None
 ) -> Response:
     found = desk.workspace.version(person, slug, version)
-    return json({**_told(found), "text": found.text})
+    return json({**told(found), "text": found.text})
 
 
 @router.put("/matters/{slug}", dependencies=CHANGE, summary="Save a new version of the file")
 def change(desk: DeskOf, person: PersonOf, slug: Slug, body: NewVersion) -> Response:
     name = parse(body.text, desk.book, "text").matter.name
     try:
-        return json(_told(desk.workspace.save(person, slug, body.based_on, name, body.text, body.what)))
+        return json(told(desk.workspace.save(person, slug, body.based_on, name, body.text, body.what)))
     except StaleError as error:
-        return _newer(error.head)
-
-
-@router.patch("/matters/{slug}/{part}/{id}", dependencies=CHANGE, summary="Change fields of a fact, party, claim …")
-def change_record(
-    desk: DeskOf, person: PersonOf, slug: Slug, part: str, id: Annotated[str, Path(max_length=120)], body: Fields
-) -> Response:
-    if part not in records.FORMS:
-        raise InputError(f"a matter has no {part!r}", place="part", remedy=f"Use one of {', '.join(records.FORMS)}")
-    edits: dict[tuple[str, ...], Any] = {(part, id, name): value for name, value in body.fields.items()}
-    one = records.FORMS[part].one
-    try:
-        saved = save(desk, person, slug, body.based_on, edits, f"Changed {one} {id}: {', '.join(body.fields)}"[:200])
-    except ClashError as error:
-        return _newer(error.head)
-    return json({**_told(saved.version), "merged": saved.merged, "changed": saved.changed})
+        return newer(error)
 
 
 @router.delete("/matters/{slug}", dependencies=CHANGE, summary="Take a matter off the list")
@@ -114,24 +91,20 @@ def history(desk: DeskOf, person: PersonOf, slug: Slug) -> Response:
 @router.post("/matters/{slug}/restore", dependencies=CHANGE, summary="Bring an old version back as a new one")
 def restore(desk: DeskOf, person: PersonOf, slug: Slug, body: Restored) -> Response:
     try:
-        return json(_told(desk.workspace.restore(person, slug, body.based_on, body.version)))
+        return json(told(desk.workspace.restore(person, slug, body.based_on, body.version)))
     except StaleError as error:
-        return _newer(error.head)
+        return newer(error)
 
 
 @router.post("/matters/{slug}/undo", dependencies=CHANGE, summary="Take the last change back")
 def undo(desk: DeskOf, person: PersonOf, slug: Slug, body: BasedOn) -> Response:
     try:
-        return json(_told(desk.workspace.undo(person, slug, body.based_on)))
+        return json(told(desk.workspace.undo(person, slug, body.based_on)))
     except StaleError as error:
-        return _newer(error.head)
+        return newer(error)
 
 
-def _told(version: Version) -> dict[str, Any]:
-    told = {"slug": version.slug, "version": version.n, "digest": version.digest, "may": version.may}
-    return {"format": 1, **told}
-
-
-def _newer(head: Version) -> Response:
-    what = "somebody saved a newer version; nothing was written"
-    return json({"error": what, "place": f"version {head.n}", "remedy": "Read it, and send your change again"}, 409)
+def told(version: Version) -> dict[str, Any]:
+    """A version without its text."""
+    rest = {"slug": version.slug, "version": version.n, "digest": version.digest, "may": version.may}
+    return {"format": 1, **rest}

@@ -9,11 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from fairwarning.errors import InputError
-from fairwarning.matter.edit import value_at
-from fairwarning.web import facts, records
+from fairwarning.web import facts, recording, records
 from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, PersonOf, whole
 from fairwarning.web.desk import Desk
-from fairwarning.web.saving import ClashError, Saved, save
+from fairwarning.web.saving import ClashError
 from fairwarning.web.shell import page, wants_part
 from fairwarning.workspace import Person, Version
 
@@ -35,9 +34,7 @@ def edit(request: Request, desk: DeskOf, person: PersonOf, slug: str, part: str,
     """The form for one record; `new` for another one."""
     version = desk.workspace.version(person, slug)
     form = form_of(part)
-    values = {} if id_ == NEW else value_at(version.text, _path(form, id_))
-    if values is None:
-        raise HTTPException(404, f"there is no {form.one} {id_!r} in this matter")
+    values = {} if id_ == NEW else recording.read(version, form, id_)
     return _asked(request, desk, version, form, id_, values)
 
 
@@ -57,10 +54,10 @@ def _kept(
 ) -> Response:  # fmt: skip
     base = desk.workspace.version(person, slug, based_on)
     try:
-        for field in form.fields:
-            if field.required and not given[field.name]:
-                raise InputError(f"“{field.label}” is not filled in", remedy="It is needed: fill it in")
-        id_, saved = _saved(desk, person, base, form, id_, given)
+        if id_ == NEW:
+            id_, saved = recording.add(desk, person, base, form, given)
+        else:
+            saved = recording.change(desk, person, base, form, id_, given)
     except ClashError as error:
         return _asked(request, desk, error.head, form, id_, given, clashes=error.clashes, status=409)
     except InputError as error:
@@ -70,42 +67,13 @@ def _kept(
     return RedirectResponse(_back(slug, form, id_), 303)
 
 
-def _saved(
-    desk: Desk, person: Person, base: Version, form: records.Form, id_: str, given: dict[str, Any]
-) -> tuple[str, Saved]:
-    """The record's id and what became of it: a new one whole, an old one only in the fields that were changed."""
-    if id_ == NEW:
-        taken = value_at(base.text, (form.part,)) or {}
-        id_ = records.new_id(str(given[form.named]), taken, form.one)
-        record = {name: value for name, value in given.items() if value is not None}
-        return id_, save(desk, person, base.slug, base.n, {(form.part, id_): record}, f"Added {form.one} {id_}")
-    path = _path(form, id_)
-    there = value_at(base.text, path)
-    if there is None:
-        raise HTTPException(404, f"there is no {form.one} {id_!r} in this matter")
-    changed = [f for f in form.fields if _told(f, there.get(f.name)) != _told(f, given[f.name])]
-    edits = {(*path, field.name): given[field.name] for field in changed}
-    named = form.one if form is records.ABOUT else f"{form.one} {id_}"
-    what = f"Changed {named}: {', '.join(field.name for field in changed)}"
-    return id_, save(desk, person, base.slug, base.n, edits, what)
-
-
-def _told(field: records.Field, value: Any) -> Any:
-    """A value as far as it matters: stray space and left-out defaults do not."""
-    if isinstance(value, list):
-        return [_told(field, item) for item in value]
-    if isinstance(value, dict):
-        return {key: _told(field, item) for key, item in value.items() if item}
-    return " ".join(str(value or records.default_of(field)).split()) or None
-
-
 @router.post("/matters/{slug}/remove/{part}/{id_}", dependencies=CHANGE)
 def remove(
     request: Request, desk: DeskOf, person: PersonOf, slug: str, part: str, id_: str, version: FormNumber
 ) -> Response:
     """Take a record out; the matter's history keeps it."""
     form = form_of(part)
-    saved = save(desk, person, slug, version, {(form.part, id_): None}, f"Removed {form.one} {id_}")
+    saved = recording.take_out(desk, person, desk.workspace.version(person, slug, version), form, id_)
     if form.part == "facts" and wants_part(request):
         return page(request, "parts/saved.html", version=saved.version, what=f"{id_} was removed", saved=saved)
     return RedirectResponse(_back(slug, form, id_), 303)
@@ -128,10 +96,6 @@ def _asked(
         answer.headers["HX-Retarget"] = f"#form-{form.part}-{id_}"
         answer.headers["HX-Reswap"] = "outerHTML"
     return answer
-
-
-def _path(form: records.Form, id_: str) -> tuple[str, ...]:
-    return () if form is records.ABOUT else (form.part, id_)
 
 
 def _back(slug: str, form: records.Form, id_: str) -> str:
