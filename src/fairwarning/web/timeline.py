@@ -82,6 +82,30 @@ def numbers(matter: Matter) -> dict[str, str]:
     return facts | {f"contact {id_}": f"C{number}" for number, id_ in enumerate(order, 1)}
 
 
+def in_order(matter: Matter) -> list[tuple[str, str]]:
+    """Each dated thing by kind (contact, fact) and id, a contact before the facts of its day."""
+    facts = [id_ for id_ in in_time(matter, matter.facts) if matter.facts[id_].date]
+    dated = [(first_day(matter.facts[id_].date or ""), 1, at, "fact", id_) for at, id_ in enumerate(facts)]
+    contacts = enumerate(matter.contacts)
+    dated += [(first_day(matter.contacts[id_].date), 0, at, "contact", id_) for at, id_ in contacts]
+    return [(kind, id_) for *_, kind, id_ in sorted(dated)]
+
+
+def undated(matter: Matter) -> list[str]:
+    """The facts that nobody can place in time."""
+    return [id_ for id_, fact in matter.facts.items() if not fact.date]
+
+
+def event_of(matter: Matter, kind: str, id_: str, known: Mapping[str, str]) -> Event:
+    """A dated fact or a contact, with its number among `known`."""
+    if kind == "contact":
+        contact = matter.contacts[id_]
+        what = f"{contact.kind}: {contact.summary}"
+        return _event(id_, known[f"contact {id_}"], "contact", what, contact.date)
+    fact = matter.facts[id_]
+    return _event(id_, known[id_], "counts" if fact.factors else "told", fact.what, fact.date or "")
+
+
 def picture(matter: Matter) -> Picture | None:
     """None where nothing is dated."""
     lanes = _events(matter)
@@ -101,13 +125,11 @@ def _events(matter: Matter) -> dict[str, list[Event]]:
     known = numbers(matter)
     lanes: dict[str, list[Event]] = {"Contacts": []}
     lanes |= {party.name: [] for party in matter.parties.values()}
-    for id_, contact in matter.contacts.items():
-        number = known[f"contact {id_}"]
-        lanes["Contacts"].append(_event(id_, number, "contact", f"{contact.kind}: {contact.summary}", contact.date))
+    for id_ in matter.contacts:
+        lanes["Contacts"].append(event_of(matter, "contact", id_, known))
     for id_, fact in matter.facts.items():
         if fact.date:
-            kind: Kind = "counts" if fact.factors else "told"
-            event = _event(id_, known[id_], kind, fact.what, fact.date)
+            event = event_of(matter, "fact", id_, known)
             for party in fact.who or fact.against:
                 lanes[matter.parties[party].name].append(event)
     return {name: events for name, events in lanes.items() if events}

@@ -21,23 +21,30 @@ def asked(query: QueryParams, matter: Matter, book: Book) -> Asked:
 
     The form says `chosen` and every `fact` that is to count, the address every fact `without` which.
     """
-    forum = query.get("forum") or None
-    if forum is not None:
-        book.courts.court(forum)
-    conduct = _day(query, "conduct", book.edition.current_to)
-    as_of = _day(query, "as_of", book.edition.current_to)
     without = frozenset(query.getlist("without"))
     if query.get("chosen"):
         without = frozenset(telling(matter)) - frozenset(query.getlist("fact"))
-    if gone := sorted(without - matter.facts.keys()):
+    return meant(Asked(_day(query, "as_of"), _day(query, "conduct"), query.get("forum") or None, without), matter, book)
+
+
+def meant(asked: Asked, matter: Matter, book: Book) -> Asked:
+    """What is asked, without what the matter has just so. Raises InputError for what the matter or the law has not."""
+    if asked.forum is not None:
+        book.courts.court(asked.forum)
+    for name, day in (("conduct", asked.conduct), ("as_of", asked.as_of)):
+        if day is not None and day > book.edition.current_to:
+            raise InputError(
+                f"the law data go to {book.edition.current_to}", place=name, remedy="Choose that day or an earlier one"
+            )
+    if gone := sorted(asked.without - matter.facts.keys()):
         raise InputError(
             f"{', '.join(gone)[:200]}: no such fact in this matter", place="without", remedy="Begin from the matrix"
         )
     return Asked(
-        None if as_of == usual_day(matter, book, conduct) else as_of,
-        conduct,
-        None if forum == matter.forum else forum,
-        without,
+        None if asked.as_of == usual_day(matter, book, asked.conduct) else asked.as_of,
+        asked.conduct,
+        None if asked.forum == matter.forum else asked.forum,
+        asked.without,
     )
 
 
@@ -82,14 +89,11 @@ def telling(matter: Matter) -> tuple[str, ...]:
     return tuple(id_ for id_, fact in facts if fact.factors and accused.intersection((*fact.who, *fact.against)))
 
 
-def _day(query: QueryParams, name: str, latest: dt.date) -> dt.date | None:
+def _day(query: QueryParams, name: str) -> dt.date | None:
     text = (query.get(name) or "").strip()
     if not text:
         return None
     try:
-        day = dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text)
     except ValueError:
         raise InputError(f"{text[:40]!r} is no date", place=name, remedy="Write it as 2013-05-02") from None
-    if day > latest:
-        raise InputError(f"the law data go to {latest}", place=name, remedy="Choose that day or an earlier one")
-    return day

@@ -8,9 +8,13 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from fairwarning.errors import InputError
 from fairwarning.matter.matter import parse
+from fairwarning.web import beginning
 from fairwarning.web.api.answers import FAULTS, json, newer
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
+from fairwarning.web.examples import examples
+from fairwarning.web.history import changed_lines
 from fairwarning.workspace import LONGEST, StaleError, Version
 
 router = APIRouter(tags=["matters"], responses=FAULTS)
@@ -24,9 +28,11 @@ class Body(BaseModel):
 
 
 class NewMatter(Body):
-    """A matter's file."""
+    """One of a matter's file, a name for a blank one, and the id of an example."""
 
-    text: str = Field(description="The matter as YAML, as `fairwarning new` writes it.", max_length=LONGEST)
+    text: str | None = Field(None, description="YAML, as `fairwarning new` writes it.", max_length=LONGEST)
+    name: str | None = Field(None, description="Begin with a blank form of this name.", max_length=200)
+    example: str | None = Field(None, max_length=80)
 
 
 class NewVersion(Body):
@@ -54,10 +60,22 @@ def every(desk: DeskOf, person: PersonOf) -> Response:
     return json({"format": 1, "matters": desk.workspace.cards(person)})
 
 
-@router.post("/matters", dependencies=CHANGE, status_code=201, summary="Keep a new matter")
+@router.post("/matters", dependencies=CHANGE, status_code=201, summary="Begin a matter: a file, a name, or an example")
 def make(desk: DeskOf, person: PersonOf, body: NewMatter) -> Response:
-    loaded = parse(body.text, desk.book, "text")
-    return json(told(desk.workspace.create(person, loaded.matter.name, body.text, "Sent by a program")), 201)
+    if [body.text, body.name, body.example].count(None) != 2:
+        raise InputError("a matter is begun in one way", place="body", remedy="Send text, name or example")
+    if body.text is not None:
+        made = beginning.from_file(desk, person, body.text, "text", "Sent by a program")
+    elif body.name is not None:
+        made = beginning.blank(desk, person, body.name)
+    else:
+        made = beginning.from_example(desk, person, body.example or "")
+    return json(told(made), 201)
+
+
+@router.get("/examples", summary="The decided cases that come along as examples")
+def decided(person: PersonOf) -> Response:
+    return json({"format": 1, "examples": [{"id": example.id, "name": example.name} for example in examples()]})
 
 
 @router.get("/matters/{slug}", summary="A matter's file, its latest version or another")
@@ -86,6 +104,13 @@ def discard(desk: DeskOf, person: PersonOf, slug: Slug) -> Response:
 @router.get("/matters/{slug}/history", summary="Every version, the latest first")
 def history(desk: DeskOf, person: PersonOf, slug: Slug) -> Response:
     return json({"format": 1, "versions": desk.workspace.history(person, slug)})
+
+
+@router.get("/matters/{slug}/history/{version}", summary="What a version changed, line by line")
+def difference(
+    desk: DeskOf, person: PersonOf, slug: Slug, version: Annotated[int, Path(ge=1, le=2**31 - 1)]
+) -> Response:
+    return json({"format": 1, "version": version, "lines": changed_lines(desk, person, slug, version)})
 
 
 @router.post("/matters/{slug}/restore", dependencies=CHANGE, summary="Bring an old version back as a new one")

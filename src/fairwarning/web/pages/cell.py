@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from fairwarning.analysis.argue import argue
 from fairwarning.analysis.determine import Asked
-from fairwarning.analysis.reasons import Determination
-from fairwarning.audit import Audit
-from fairwarning.audit.candidates import Candidate
 from fairwarning.law.vocabulary import TITLES
-from fairwarning.matter.matter import Held, Matter
 from fairwarning.report import arguments, change_words, words
 from fairwarning.report.memo.closing import agrees
 from fairwarning.report.memo.elements import best_answer
-from fairwarning.web import what_if
+from fairwarning.web import cells, what_if
 from fairwarning.web.asking import DeskOf, PersonOf
 from fairwarning.web.shell import page
 from fairwarning.web.sources import Sources
@@ -37,8 +33,8 @@ def cell(
     matter, book = loaded.matter, desk.book
     asked = what_if.asked(request.query_params, matter, book)
     analysis = desk.analysis(loaded, asked)
-    d = _of(analysis.determinations, claim, defendant, act)
-    was = _of(desk.results(loaded, Asked()).determinations, claim, defendant, act)
+    d = cells.of(analysis.determinations, claim, defendant, act)
+    was = cells.of(desk.results(loaded, Asked()).determinations, claim, defendant, act)
     made = argue(d, d.weighed, book.hierarchy)
     return page(
         request, "cell.html", version=version, matter=matter, forum=book.courts.court(matter.forum), d=d, was=was,
@@ -49,24 +45,6 @@ def cell(
         factor=lambda name: words.factor(book, name), differences=lambda compared: words.differences(book, compared),
         trying=lambda facts: f"/matters/{slug}" + what_if.address(replace(asked, without=asked.without.union(facts))),
         argued=[(argument, arguments.in_words(book, argument)) for argument in made], points=arguments.POINTS,
-        sides=arguments.SIDES, turns=turns(book, d), departures=_departures(analysis.audit, d),
-        held=None if asked != Asked() else _held(matter, d), agrees=agrees,
+        sides=arguments.SIDES, turns=turns(book, d), departures=cells.departures(analysis.audit, d),
+        held=None if asked != Asked() else cells.court_held(matter, d), agrees=agrees,
     )  # fmt: skip
-
-
-def _of(determinations: tuple[Determination, ...], claim: str, defendant: str, act: str | None) -> Determination:
-    for d in determinations:
-        if (d.claim, d.defendant, d.act) == (claim, defendant, act):
-            return d
-    raise HTTPException(404, "the matter has no such claim against such a defendant")
-
-
-def _held(matter: Matter, d: Determination) -> Held | None:
-    wanted = (d.defendant, d.claim, d.act)
-    return next((h for h in matter.court_held if (h.defendant, h.claim, h.act) == wanted), None)
-
-
-def _departures(audited: Audit, d: Determination) -> dict[str, Candidate]:
-    """For each factor that reinforces notice here, the departures behind it."""
-    wanted = {item.factor for item in d.notice.reinforced}
-    return {c.factor: c for c in audited.candidates if c.against == d.defendant and c.factor in wanted}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from fairwarning.errors import InputError
 from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, Number, PersonOf
 from fairwarning.web.heads import head
+from fairwarning.web.history import changed_lines
 from fairwarning.web.shell import page, wants_part
 from fairwarning.workspace import StaleError
 
@@ -33,11 +32,7 @@ def history(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Resp
 def changes(request: Request, desk: DeskOf, person: PersonOf, slug: str, n: Number) -> Response:
     """What a version changed, line by line."""
     version = desk.workspace.version(person, slug)
-    new = desk.workspace.version(person, slug, n).text
-    old = desk.workspace.version(person, slug, n - 1).text if n > 1 else ""
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=2)
-    told = [line for line in lines if not line.startswith(("---", "+++"))]
-    return page(request, "changes.html", n=n, lines=told, **head(desk, version))
+    return page(request, "changes.html", n=n, lines=changed_lines(desk, person, slug, n), **head(desk, version))
 
 
 @router.post("/matters/{slug}/undo", dependencies=CHANGE)

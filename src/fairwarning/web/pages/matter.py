@@ -7,15 +7,14 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from fairwarning.analysis.changes import changes
 from fairwarning.analysis.determine import Asked
 from fairwarning.matter.matter import Loaded, Matter
-from fairwarning.report import change_words
 from fairwarning.report.contract import receipt
 from fairwarning.report.sources import UNREAD, WRONG, Checks, support
 from fairwarning.web import choices, what_if
 from fairwarning.web.asking import DeskOf, PersonOf
 from fairwarning.web.desk import Desk, Held
+from fairwarning.web.effect import effect
 from fairwarning.web.matrix import matrix
 from fairwarning.web.shell import page, wants_part
 from fairwarning.web.unready import unready
@@ -64,23 +63,21 @@ def rests(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Respon
 def _outcome(desk: Desk, version: Version, loaded: Loaded, asked: Asked) -> dict[str, Any]:
     """All that turns with a what-if."""
     matter, book = loaded.matter, desk.book
-    base = desk.results(loaded, Asked())
-    now = desk.results(loaded, asked)
+    found = effect(desk, loaded, asked)
     return {
         "version": version,
         "matter": matter,
-        "forum": book.courts.court(base.forum),
-        "matrix": matrix(matter, now, base),
+        "forum": book.courts.court(found.base.forum),
+        "matrix": matrix(matter, found.now, found.base),
         "query": what_if.address(asked),
-        "settings": _settings(desk, version, matter, asked),
-        "changed": change_words.tell(book, matter, changes(base, now)),
+        "settings": _settings(version, matter, asked, found.settings),
+        "changed": found.changed,
         "rests": _rests(desk, loaded, asked, UNREAD, pending=desk.held().library is not None),
     }
 
 
-def _settings(desk: Desk, version: Version, matter: Matter, asked: Asked) -> list[tuple[str, str]]:
+def _settings(version: Version, matter: Matter, asked: Asked, told: tuple[str, ...]) -> list[tuple[str, str]]:
     """Each thing asked, with the address that takes it back."""
-    told = change_words.settings(desk.book, matter, asked)
     less = (f"/matters/{version.slug}{what_if.address(one)}" for one in what_if.each_less(asked, matter))
     return list(zip(told, less, strict=True))
 
