@@ -182,19 +182,13 @@ def _value(export: Export, name: str, column: Column) -> str:
 
 def _key_of(cell: str) -> str:
     """Keys keep their case (small letters would cost as much as reading the file) and are compared without it."""
-    return f"nullif({_trimmed(cell)}, '')"
+    return f"nullif(trim({cell}), '')"
 
 
 def _cell(column: str, blank: str | None) -> str:
     """Small letters without spaces around; blank is NULL, or what the plan says it stands for."""
-    text = f"nullif(lower({_trimmed(column)}), '')"
+    text = f"nullif(lower(trim({column})), '')"
     return text if blank is None else f"coalesce({text}, {literal(blank.strip().lower())})"
-
-
-def _trimmed(cell: str) -> str:
-    """`trim`, which knows every script's spaces and takes its time, only for what may have some."""
-    some = f"{cell} LIKE ' %' OR {cell} LIKE '% ' OR strlen({cell}) <> length({cell})"
-    return f"(CASE WHEN {some} THEN trim({cell}) ELSE {cell} END)"
 
 
 def _time(plan: Plan, name: str) -> str:

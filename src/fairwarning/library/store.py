@@ -116,6 +116,11 @@ class Library:
         with self.reading() as connection:
             return connection.scalar(select(schema.texts.c.id).where(schema.texts.c.hash == hash_))
 
+    def hash_of(self, id_: int) -> str:
+        """The hash of a text's content, which stays what it is wherever the text is kept."""
+        with self.reading() as connection:
+            return str(connection.execute(select(schema.texts.c.hash).where(schema.texts.c.id == id_)).scalar_one())
+
     def _load(self, id_: int) -> Text:
         with self.reading() as connection:
             row = connection.execute(_WHOLE, {"id": id_}).one()

@@ -70,6 +70,7 @@ class Desk:
         self._library: Library | None = None
         self._lock = threading.Lock()
         self.remembered = Remembered(128)
+        self.stood = Remembered(4096)
         self._looked_up: tuple[tuple[int, int], dict[Wanted, State]] = ((0, 0), {})
 
     def close(self) -> None:

@@ -18,7 +18,8 @@ from fairwarning.report.render import RENDERERS
 from fairwarning.report.settings import settings
 from fairwarning.web import what_if
 from fairwarning.web.desk import Desk
-from fairwarning.workspace import Person, Version
+from fairwarning.web.rule_sources.beside import Beside
+from fairwarning.workspace import Person, RuleSource, Version
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -69,21 +70,22 @@ def _known(query: QueryParams, name: str, ids: frozenset[str]) -> str | None:
     return id_
 
 
-def document(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
-    """The same memorandum that `fairwarning analyze` writes with these settings."""
-    key = ("memo", loaded.digest, wanted, desk.held().state)
-    return desk.remembered.get(key, lambda: _written(desk, loaded, wanted))
+def document(desk: Desk, person: Person, loaded: Loaded, wanted: Wanted) -> Document:
+    """The memorandum that `fairwarning analyze` writes with these settings, with what the person sees added to it."""
+    sources = tuple(desk.workspace.rule_sources(person))
+    key = ("memo", loaded.digest, wanted, desk.held().state, sources)
+    return desk.remembered.get(key, lambda: _written(desk, sources, loaded, wanted))
 
 
 def download(desk: Desk, person: Person, version: Version, wanted: Wanted, form: str) -> Response:
     """The memorandum as a file of one of `TYPES`; that it was taken away is written down."""
-    data = RENDERERS[form](document(desk, desk.loaded(version), wanted))
+    data = RENDERERS[form](document(desk, person, desk.loaded(version), wanted))
     desk.workspace.note(person, f"took the memorandum as {form}", f"{version.slug} {version.n}")
     named = {"content-disposition": f'attachment; filename="{version.slug}.{form}"'}
     return Response(data, media_type=TYPES[form], headers=named)
 
 
-def _written(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
+def _written(desk: Desk, sources: tuple[RuleSource, ...], loaded: Loaded, wanted: Wanted) -> Document:
     asked = wanted.asked
     analysis = desk.analysis(loaded, asked)
     shown = tuple(
@@ -98,4 +100,5 @@ def _written(desk: Desk, loaded: Loaded, wanted: Wanted) -> Document:
     told = settings(asked, wanted.defendant, wanted.claim)
     base = desk.analysis(loaded, Asked()) if asked != Asked() else None
     checks = desk.checks(loaded, asked)
-    return memo.write(desk.book, loaded, replace(analysis, determinations=shown), base, told, checks)
+    additions = Beside.over(desk, sources).additions(shown, analysis.forum, analysis.as_of)
+    return memo.write(desk.book, loaded, replace(analysis, determinations=shown), base, told, checks, additions)

@@ -13,7 +13,8 @@ from starlette.datastructures import FormData
 from fairwarning.law.book import Book
 from fairwarning.law.postures import Support, Voice
 from fairwarning.law.vocabulary import LONG_NAMES, Posture
-from fairwarning.matter.matter import NEW, Matter, Role
+from fairwarning.matter.matter import Matter, Role
+from fairwarning.matter.references import NEW
 
 Kind = Literal["line", "long", "date", "choice", "many", "words", "places"]
 """`many`: any of some ids; `words`: a list of words of a vocabulary, one a line; `places`: text, page, first, last."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from fairwarning.errors import FairWarningError, InputError
+from fairwarning.law.decisions import How
 
 Role = Literal["reader", "editor", "admin"]
 """`reader` reads what is shared; `editor` also makes matters and changes own and shared ones; `admin` also people."""
@@ -78,6 +79,45 @@ class Entry(Struct, frozen=True):
     on: str
 
 
+Relation = Literal["states"] | How
+"""How a passage stands to a rule: it says so, or treats it as the law data say that decisions treat one another."""
+RELATIONS: tuple[Relation, ...] = ("states", *get_args(How))
+
+
+class Taken(Struct, frozen=True):
+    """A passage taken for a rule: where it stands, and what the person says of it.
+
+    `rule` is the place where the law data state the rule, `said` its words then. `first` and `last` are the passage's
+    first and last few words, `text` the SHA-256 of the file that it was read in.
+    """
+
+    rule: str
+    said: str
+    name: str
+    cite: str | None
+    court: str | None
+    decided: str | None
+    pin: str | None
+    first: str
+    last: str | None
+    text: str
+    relation: Relation = "states"
+    note: str = ""
+    office: bool = False
+
+
+class RuleSource(Struct, frozen=True):
+    """A passage attached to a rule, beside the law data's own; `n` counts its changes, `by` is who added it."""
+
+    id: int
+    n: int
+    taken: Taken
+    by: str
+    mine: bool
+    made: str
+    changed: str
+
+
 class StaleError(FairWarningError):
     """Somebody saved a newer version in the meantime; nothing was written. `head` is the newer version."""
 
@@ -86,9 +126,17 @@ class StaleError(FairWarningError):
         super().__init__("somebody else saved a newer version of this matter")
 
 
+class StaleSourceError(FairWarningError):
+    """Somebody changed the source in the meantime; nothing was written. `head` is how it stands now."""
+
+    def __init__(self, head: RuleSource) -> None:
+        self.head = head
+        super().__init__("this source was changed in the meantime; nothing was written")
+
+
 class ForbiddenError(FairWarningError):
     """This person may not do that."""
 
 
 class MissingError(FairWarningError):
-    """There is no such matter; one that this person may not read is not told apart from one that is not there."""
+    """There is no such thing; one that this person may not read is not told apart from one that is not there."""

@@ -69,3 +69,28 @@ journal = Table(
     Column("did", String, nullable=False),
     Column("on", Text, nullable=False),
 )
+
+rule_sources = Table(
+    "rule_sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("by", Integer, ForeignKey("people.id"), nullable=False),
+    Column("made", String, nullable=False),
+    Column("changed", String, nullable=False),
+    Column("withdrawn", String),
+    Column("office", Boolean, nullable=False),
+    Column("rule", String, nullable=False, index=True),
+    Column("said", Text, nullable=False),
+    Column("relation", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("cite", Text),
+    Column("court", String),
+    Column("decided", String),
+    Column("pin", String),
+    Column("first", Text, nullable=False),
+    Column("last", Text),
+    Column("text", String, nullable=False),
+)
+"""`n` counts the changes of a row; `withdrawn` is when it was, for nothing is deleted; `text` the hash of the file."""

@@ -9,8 +9,19 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from fairwarning.library.connect import faults, writing
-from fairwarning.workspace import connect, journal, matters, people
-from fairwarning.workspace.model import Card, Entry, May, Person, Revision, Role, Version
+from fairwarning.workspace import connect, journal, matters, people, rule_sources
+from fairwarning.workspace.model import (
+    Card,
+    Entry,
+    May,
+    Person,
+    Relation,
+    Revision,
+    Role,
+    RuleSource,
+    Taken,
+    Version,
+)
 
 
 class Workspace:
@@ -93,6 +104,41 @@ class Workspace:
         with self._writing() as connection:
             matters.share(connection, person, slug, login, may)
             journal.note(connection, person, f"shared for {may}" if may else "unshared", f"{slug} {login}")
+
+    # passages attached to rules
+
+    def rule_sources(self, person: Person) -> tuple[RuleSource, ...]:
+        """Those that the person may see: their own, and those that others keep for the whole office."""
+        with self._reading() as connection:
+            return rule_sources.every(connection, person)
+
+    def rule_source(self, person: Person, id_: int) -> RuleSource:
+        """One of them. Raises `MissingError` for one that the person may not see."""
+        with self._reading() as connection:
+            return rule_sources.one(connection, person, id_)
+
+    def attach(self, person: Person, taken: Taken) -> tuple[RuleSource, bool]:
+        """Keep a passage as the source of a rule; False where the person keeps that very one already."""
+        with self._writing() as connection:
+            made, new = rule_sources.add(connection, person, taken)
+            if new:
+                journal.note(connection, person, "attached a source", f"source {made.id}")
+            return made, new
+
+    def change_source(
+        self, person: Person, id_: int, based_on: int, relation: Relation, note: str, office: bool
+    ) -> RuleSource:
+        """Say something else of it. Raises `StaleSourceError` where it is not as the person saw it."""
+        with self._writing() as connection:
+            made = rule_sources.change(connection, person, id_, based_on, relation, note, office)
+            journal.note(connection, person, "changed a source", f"source {id_}")
+            return made
+
+    def withdraw_source(self, person: Person, id_: int, based_on: int) -> None:
+        """Take it away from the rule; raises as `change_source` does."""
+        with self._writing() as connection:
+            rule_sources.withdraw(connection, person, id_, based_on)
+            journal.note(connection, person, "withdrew a source", f"source {id_}")
 
     # people
 

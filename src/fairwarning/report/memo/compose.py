@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fairwarning import __version__
@@ -11,6 +11,7 @@ from fairwarning.law.book import Book
 from fairwarning.matter.matter import Loaded
 from fairwarning.report.document import Block, Contents, Document, Heading, Once, Para, bold, mentions, settled, words
 from fairwarning.report.memo import answers, authorities, closing, discussion, duties, facts, opening
+from fairwarning.report.memo.added import Addition, added
 from fairwarning.report.memo.papers import Papers, day
 from fairwarning.report.sources import UNREAD, Checks
 
@@ -22,14 +23,15 @@ def write(
     base: Analysis | None,
     settings: Mapping[str, Any],
     checks: Checks = UNREAD,
+    additions: Sequence[Addition] = (),
 ) -> Document:
     """The analysis as a document; `base` is the matter without the changed settings, if any were given.
 
-    `checks` is what a library says of the sources.
+    `checks` is what a library says of the sources; `additions` are passages that an office attached to rules.
     """
     matter = loaded.matter
     papers = Papers.of(book, matter, analysis, checks)
-    body = tuple(_body(papers, base, settings))
+    body = (*_body(papers, base, settings), *_additions(additions))
     cited = tuple(mentions(body))
     return Document(
         title=f"Memorandum: {matter.name}",
@@ -58,6 +60,12 @@ def _body(papers: Papers, base: Analysis | None, settings: Mapping[str, Any]) ->
         yield from duties.at_each_contact(papers)
     yield Heading(1, "Discussion", "discussion")
     yield from discussion.claims(papers)
+
+
+def _additions(additions: Sequence[Addition]) -> Iterator[Block]:
+    if additions:
+        yield Heading(1, "Passages that the office added", "added")
+        yield from added(additions)
 
 
 def _end(

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from fairwarning.web.api import analysis, cells, check, law, matters, parts, people, records, session, sharing, texts
+from fairwarning.web.api import (
+    analysis,
+    cells,
+    check,
+    law,
+    matters,
+    parts,
+    people,
+    records,
+    rule_sources,
+    session,
+    sharing,
+    texts,
+)
 
 router = APIRouter(prefix="/api/v1")
-for _group in (session, people, matters, sharing, analysis, cells, parts, records, law, check, texts):
+for _group in (session, people, matters, sharing, analysis, cells, parts, records, law, rule_sources, check, texts):
     router.include_router(_group.router)

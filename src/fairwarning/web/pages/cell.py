@@ -15,6 +15,7 @@ from fairwarning.report.memo.closing import agrees
 from fairwarning.report.memo.elements import best_answer
 from fairwarning.web import cells, what_if
 from fairwarning.web.asking import DeskOf, PersonOf
+from fairwarning.web.rule_sources.beside import Beside, places_of
 from fairwarning.web.shell import page
 from fairwarning.web.sources import Sources
 from fairwarning.web.turning import turns
@@ -47,4 +48,5 @@ def cell(
         argued=[(argument, arguments.in_words(book, argument)) for argument in made], points=arguments.POINTS,
         sides=arguments.SIDES, turns=turns(book, d), departures=cells.departures(analysis.audit, d),
         held=None if asked != Asked() else cells.court_held(matter, d), agrees=agrees,
+        beside=Beside.of(desk, person), places=places_of(book, d, analysis.forum), as_of=analysis.as_of,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from fairwarning.analysis.situation import Situation
 from fairwarning.errors import InputError
 from fairwarning.law.book import Book
 from fairwarning.law.decisions import Decision
+from fairwarning.law.places import Places
 from fairwarning.law.vocabulary import DOCTRINES, LONG_NAMES, MUNICIPAL, TITLES, Doctrine
 from fairwarning.library.between import Between, between
 from fairwarning.report import bluebook, law_words
@@ -25,6 +26,7 @@ from fairwarning.web.law.cited import cited
 from fairwarning.web.law.notice_field import notice_field
 from fairwarning.web.law.precedent_map import precedent_map
 from fairwarning.web.law.side_by_side import circuits, side_by_side, speaking
+from fairwarning.web.rule_sources.beside import Beside
 from fairwarning.web.shell import page
 
 router = APIRouter(include_in_schema=False)
@@ -69,7 +71,8 @@ def doctrine(
     shown = desk.remembered.get(key, lambda: side_by_side(book, name, day, chosen or circuits(book)))
     return show(
         request, desk, "law/doctrine.html", doctrine=name, day_=day, courts=circuits(book), chosen=chosen,
-        speaking=speaking(book, name), shown=shown,
+        speaking=speaking(book, name), shown=shown, beside=Beside.of(desk, person),
+        places=lambda column: Places(book, name, column.id, column.own),
     )  # fmt: skip
 
 
@@ -93,6 +96,7 @@ def notice(
     return show(
         request, desk, "law/notice.html", doctrine=name, doctrines=_OFFICERS, forum=forum, circuit=circuit, day_=day,
         rule=book.notice_rule(circuit), offered=offered, chosen=chosen, answer=answer, notice=field, stand=test.stand,
+        beside=Beside.of(desk, person),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def memo(request: Request, desk: DeskOf, person: PersonOf, slug: str) -> Respons
     if not wants_part(request) and (waiting := unready(request, desk, version, loaded, claims=True)) is not None:
         return waiting
     chosen = wanted(request.query_params, loaded.matter, desk.book)
-    written = document(desk, loaded, chosen)
+    written = document(desk, person, loaded, chosen)
     template = "parts/memo.html" if wants_part(request) else "memo.html"
     answer = page(
         request, template, version=version, matter=loaded.matter, chosen=chosen, written=written, body=body(written),

@@ -10,12 +10,14 @@ from starlette.responses import Response
 from fairwarning.library.model import Text
 from fairwarning.library.store import Library
 from fairwarning.report.opinion_text import plain
+from fairwarning.report.rule_sources import BEARING, RELATION, as_yaml
 from fairwarning.web import faults, holdings
 from fairwarning.web.asking import CHANGE, DeskOf, FormNumber, Number, PersonOf
 from fairwarning.web.desk import Desk
 from fairwarning.web.reader.body import body
 from fairwarning.web.reader.into_matter import attach
 from fairwarning.web.reader.selected import Selected, in_running, selected
+from fairwarning.web.rule_sources import choosing, taking
 from fairwarning.web.shell import page
 from fairwarning.workspace import Person, StaleError
 
@@ -26,9 +28,10 @@ To = Annotated[int | None, Query(ge=0)]
 
 @router.get("/library/texts/{id_}")
 def read(
-    request: Request, desk: DeskOf, person: PersonOf, id_: Number, from_: From = None, to: To = None, matter: str = ""
-) -> Response:
-    """The opinion, with a stretch of it marked."""
+    request: Request, desk: DeskOf, person: PersonOf, id_: Number, from_: From = None, to: To = None, matter: str = "",
+    court: str | None = None, claim: str = "", words: str = "",
+) -> Response:  # fmt: skip
+    """The opinion, with a stretch of it marked; with `court`, the rules searched that it may be a source of."""
     library, text = holdings.text(desk, id_)
     made = desk.remembered.get(("body", library.state(), id_), lambda: body(library, text))
     passage = selected(library, text, from_, max(to or 0, from_ + 1)) if from_ is not None else None
@@ -37,7 +40,8 @@ def read(
     known = library.known(text.authority)
     return page(
         request, "library/reader.html", known=known, body=made.marked(text, span), plain=plain,
-        source=running.span_to_source, **_taken(desk, person, text, library, passage, matter),
+        source=running.span_to_source,
+        **taken(desk, person, text, library, passage, matter, _asked(court, claim, words)),
     )  # fmt: skip
 
 
@@ -52,21 +56,42 @@ def passage(
         found = in_running(library, text, begin, end)
     else:
         found = selected(library, text, from_ or 0, to or 0)
-    return page(request, "library/parts/passage.html", **_taken(desk, person, text, library, found, matter))
+    return page(request, "library/parts/passage.html", **taken(desk, person, text, library, found, matter))
 
 
-def _taken(
-    desk: Desk, person: Person, text: Text, library: Library, passage: Selected | None, matter: str
-) -> dict[str, Any]:
-    """What the panel shows: the passage, the matters that it may go into, the facts of the one chosen."""
+@router.get("/library/texts/{id_}/rules")
+def rules(
+    request: Request, desk: DeskOf, person: PersonOf, id_: Number, court: str = "", claim: str = "", words: str = ""
+) -> Response:
+    """The rules that answer a search, to choose one of."""
+    library, text = holdings.text(desk, id_)
+    known = library.known(text.authority)
+    asked = choosing.Asked(court[:40], claim[:80], words[:200])
+    choice = choosing.choice(desk.book, asked, known.cites if known else ())
+    return page(request, "library/parts/rules.html", choice=choice)
+
+
+def _asked(court: str | None, claim: str, words: str) -> choosing.Asked | None:
+    return None if court is None else choosing.Asked(court[:40], claim[:80], words[:200])
+
+
+def taken(
+    desk: Desk, person: Person, text: Text, library: Library, passage: Selected | None, matter: str = "",
+    asked: choosing.Asked | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """What the panel shows: the passage, the matters and rules that it may go into, the facts of the matter chosen."""
     known = library.known(text.authority)
     cards = [card for card in desk.workspace.cards(person) if card.may != "read"] if passage else []
     chosen = next((card for card in cards if card.slug == matter), None)
     version = desk.workspace.version(person, chosen.slug) if chosen else None
     loaded = desk.loaded(version) if version else None
-    cite = known.cites[0] if known and known.cites else text.title
-    return {"passage": passage, "cards": cards, "version": version, "loaded": loaded, "text": text,
-            "snippet": passage.as_rule_source(cite) if passage else "", "done": None}  # fmt: skip
+    found = taking.passage(desk.book, library, text, passage) if passage else None
+    court = choosing.home(desk.book, known.court if known else None)
+    choice = choosing.choice(desk.book, asked or choosing.Asked(court), known.cites if known else ()) if found else None
+    return {"passage": passage, "cards": cards, "version": version, "loaded": loaded, "text": text, "found": found,
+            "snippet": as_yaml(found) if found else "", "choice": choice, "searched": asked is not None,
+            "may": person.role != "reader", "bearing": BEARING, "relation": RELATION,
+            "done": None, "attached": None}  # fmt: skip
 
 
 @router.post("/library/texts/{id_}/source", dependencies=CHANGE)
@@ -83,7 +108,7 @@ def source(
         newer = f"somebody saved version {stale.head.n} of this matter in the meantime; nothing was written"
         remedy = "Choose the matter again: then you see its newer facts"
         return faults.answer(request, 409, newer, matter, remedy)
-    values = _taken(desk, person, text, library, done.passage, matter)
+    values = taken(desk, person, text, library, done.passage, matter)
     values["done"] = (fact, done.again, done.version.n)
     part = request.headers.get("hx-request") == "true"
     return page(request, "library/parts/passage.html" if part else "library/taken.html", **values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 from msgspec import Struct
@@ -38,18 +37,13 @@ class Selected(Struct, frozen=True):
         fitting = [(kind, label) for kind, label, _ in self.pages if kind == wanted]
         return (fitting or [(kind, label) for kind, label, _ in self.pages] or [("parts", UNPAGED)])[0]
 
-    def as_rule_source(self, cite: str) -> str:
-        """The passage as a line of the law data's YAML."""
-        kind, label = self.page(None)
-        pin = f"slip op. {label}" if kind == "slip" else label
-        given = [
-            ("cite", cite),
-            ("pin", pin),
-            ("checked", "opinion"),
-            ("first", self.first),
-            ("last", self.last or self.first),
-        ]
-        return "- {" + ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in given) + "}"
+    @property
+    def pins(self) -> tuple[str, ...]:
+        """The page or pages as the law data write them, in each numbering that there is."""
+        return tuple(
+            f"slip op. {label}" if kind == "slip" else f"p. {label}" if called == "file" else label
+            for kind, label, called in self.pages
+        )
 
 
 def selected(library: Library, text: Text, start: int, end: int) -> Selected | None:
