@@ -1,4 +1,7 @@
-"""What the pages share about a request: the desk, the person, the token that a change must bring."""
+"""What the pages share about a request: the desk, the person, the token that a change must bring.
+
+Nothing here waits, so all of it is `async`: a turn in a thread costs more than the work, with fifty people reading.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from fairwarning.web.guard import CSRF
 from fairwarning.workspace import Person
 
 
-def desk_of(request: Request) -> Desk:
+async def desk_of(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
 
-def person_of(request: Request) -> Person:
+async def person_of(request: Request) -> Person:
     person: Person | None = request.state.person
     if person is None:
         raise HTTPException(401, "sign in first")
