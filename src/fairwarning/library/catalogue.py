@@ -26,6 +26,29 @@ class Entry(Struct, frozen=True):
     texts: int
 
 
+class Listed(Struct, frozen=True):
+    """A text as it is listed; `numberings` is how many ways of counting pages it knows, `characters` are of its source.
+
+    `origin` is where it was imported from, as the user named it.
+    """
+
+    id: int
+    authority: int
+    title: str
+    origin: str
+    characters: int
+    numberings: int
+
+
+def texts(library: Library, begin: int, most: int) -> tuple[Listed, ...]:
+    """Texts one by one, the latest added first."""
+    table = schema.texts.c
+    columns = (table.id, table.authority, table.title, table.origin, table.characters, table.numberings)
+    with library.reading() as connection:
+        rows = connection.execute(select(*columns).order_by(table.id.desc()).offset(begin).limit(most))
+        return tuple(Listed(*row) for row in rows)
+
+
 def entries(library: Library, begin: int, most: int, order: Order = "name") -> tuple[Entry, ...]:
     """By name, or the latest decided or added first."""
     table, texts = schema.authorities.c, schema.texts.c

@@ -201,8 +201,12 @@ def _page_at(reading: Reading, pages: tuple[Page, ...], offset: int, numbering: 
 
 
 def _opening(reading: Reading, numbering: Numbering) -> str | None:
+    return opening_page(reading.opinion) if numbering == "reporter" else None
+
+
+def opening_page(opinion: Opinion) -> str | None:
     """The page on which the decision begins, of which a text with star pages bears no mark but its citation."""
-    cited = reading.opinion.document.caption.citation if numbering == "reporter" else None
+    cited = opinion.document.caption.citation
     place = locator(cited, 0) if cited else None
     return place.page if place else None
 

@@ -16,6 +16,7 @@ def hits(found: tuple[Hit, ...]) -> str:
     told = [
         {
             **_known(hit.known),
+            "text": hit.text,
             "page": hit.page,
             "passage": hit.passage,
             "marks": [list(mark) for mark in hit.marks],
@@ -27,9 +28,15 @@ def hits(found: tuple[Hit, ...]) -> str:
 
 
 def shown(told: Shown) -> str:
-    """One decision with its texts, history, citing decisions and treatment."""
+    """One decision as JSON."""
+    return _json({"format": 1, **decision(told)})
+
+
+def decision(told: Shown) -> dict[str, Any]:
+    """One decision with its texts, history, citing decisions and treatment, as plain values."""
     texts = [
         {
+            "id": text.id,
             "title": text.title,
             "origin": text.origin,
             "form": text.opinion.document.form,
@@ -50,14 +57,13 @@ def shown(told: Shown) -> str:
         for t in told.treated
     ]  # fmt: skip
     history = [_event(event) for event in told.history]
-    return _json(
-        {"format": 1, **_known(told.known), "texts": texts, "history": history, "cited_by": cited_by,
-         "treatment": treated}
-    )  # fmt: skip
+    surroundings = {"texts": texts, "history": history, "cited_by": cited_by, "treatment": treated}
+    return {**_known(told.known), **surroundings}
 
 
 def _known(known: Known) -> dict[str, Any]:
     return {
+        "id": known.id,
         "name": known.name,
         "cites": list(known.cites),
         "court": known.court,

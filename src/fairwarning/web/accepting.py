@@ -16,7 +16,7 @@ from fairwarning.proposing.proposals import Proposals
 from fairwarning.report.opinion_text import plain
 from fairwarning.web.desk import Desk
 from fairwarning.web.intake import Document, may, proposals
-from fairwarning.workspace import Person, Version
+from fairwarning.workspace import Person, Version, fitting
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
@@ -77,7 +77,7 @@ def make(desk: Desk, person: Person, found: Document, chosen: Chosen) -> Version
     contacts = tuple(_contacts(chosen.contacts, told, parties))
     facts = tuple(_facts(chosen.facts, told, parties))
     file = accepted.written(_head(found, told, chosen), parties.values(), contacts, facts, chosen.claims)
-    loaded = parse(file, desk.book, "the new matter")
+    loaded = parse(fitting(file), desk.book, "the new matter")
     return desk.workspace.create(person, loaded.matter.name, file, f"Begun from {plain(found.title)}"[:200])
 
 

@@ -8,9 +8,14 @@ from fairwarning.web.api import (
     analysis,
     cells,
     check,
+    imports,
+    intake,
+    jobs,
     law,
+    library,
     matters,
     parts,
+    passages,
     people,
     records,
     rule_sources,
@@ -20,5 +25,7 @@ from fairwarning.web.api import (
 )
 
 router = APIRouter(prefix="/api/v1")
-for _group in (session, people, matters, sharing, analysis, cells, parts, records, law, rule_sources, check, texts):
+_OF_MATTERS = (matters, sharing, analysis, cells, parts, passages, records)
+_OF_TEXTS = (check, texts, library, imports, intake)
+for _group in (session, people, *_OF_MATTERS, law, rule_sources, *_OF_TEXTS, jobs):
     router.include_router(_group.router)

@@ -15,7 +15,7 @@ from fairwarning.report.case_names import short
 from fairwarning.web import holdings
 from fairwarning.web.desk import Desk
 from fairwarning.web.reader.selected import Selected, selected
-from fairwarning.workspace import Person, Version
+from fairwarning.workspace import Person, Version, fitting
 
 
 class Put(Struct, frozen=True):
@@ -85,7 +85,7 @@ def attach(
     made = put(version.text, matter, fact, found, known, held.title)
     if made.again:
         return Attached(found, version, True)
-    parse(made.text, desk.book, f"{slug}.yaml")
+    parse(fitting(made.text), desk.book, f"{slug}.yaml")
     what = f"A passage of {known.name or held.title} as a source of {fact}"
     saved = desk.workspace.save(person, slug, based_on, matter.name, made.text, what[:200])
     return Attached(found, saved, False)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fairwarning.errors import InputError
 from fairwarning.library.model import Text
+from fairwarning.library.passages import opening_page
 from fairwarning.library.pins import Place, places
 from fairwarning.library.store import Library
 from fairwarning.reading import Page, PageKind
@@ -23,6 +25,15 @@ Placed = tuple[int, Page, bool]
 def pages(library: Library, text: Text) -> list[Placed]:
     """Every page of the decision in every numbering that its texts know, where it begins in this one."""
     return sorted((*_own_pages(text), *_other_pages(library, text)), key=lambda found: found[0])
+
+
+def numbered(library: Library, text: Text) -> list[Placed]:
+    """The same with the page on which the decision begins, which bears no mark where star pages are counted."""
+    placed, opening = pages(library, text), opening_page(text.opinion)
+    stars = [page for _, page, _ in placed if page.kind == "star"]
+    if opening is None or not stars or any(page.label == opening for page in stars):
+        return placed
+    return [(0, Page(opening, 0, 0, "star", stars[0].reporter), True), *placed]
 
 
 def _own_pages(text: Text) -> Iterator[Placed]:
@@ -66,12 +77,13 @@ def on_pages(library: Library, text: Text, pin: str) -> tuple[Stretch, ...]:
     if named is None or any(one.notes or one.numbering not in _KINDS for one in named):
         remedy = "Name pages, such as 421-23, slip op. 17 or p. 5; notes are found by their offsets"
         raise InputError(f"{pin[:60]!r} names no pages", place="pin", remedy=remedy)
-    placed, found, room = pages(library, text), list[Stretch](), _MOST
-    for one in named:
-        for at, (begin, page) in _named(placed, one):
-            if room > 0:
-                found.append(_words(text, begin, _end(text, placed, at), room, page))
-                room -= len(found[-1].words)
+    placed, found, room = numbered(library, text), list[Stretch](), _MOST
+    for at, (begin, page) in (here for one in named for here in _named(placed, one)):
+        if room <= 0:
+            found[-1] = replace(found[-1], cut=True)
+            break
+        found.append(_words(text, begin, _end(text, placed, at), room, page))
+        room -= len(found[-1].words)
     return tuple(found)
 
 
