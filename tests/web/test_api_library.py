@@ -154,7 +154,7 @@ def test_opinions_come_in_and_a_matter_is_made_of_what_is_accepted(
     at = f"/intake/{proposed['document']}"
     assert api.get(at) == proposed
     reported = next(fact for fact in proposed["facts"] if "made a report" in fact["at"]["words"])
-    assert reported["why"][0]["factor"] == "told-aggressor-of-report"
+    assert reported["why"][0]["cue"] == "told-aggressor-of-report"
     head = {"name": "Roe v. Marlow", "forum": "caed", "posture": "dismissal", "kind": "complaint"}
     chosen = {**head, "facts": [{"id": reported["id"], "what": "He told on her."}]}
     refused = api.ask("POST", f"{at}/matter", json=chosen)
