@@ -34,6 +34,7 @@ class Numbered(BaseModel):
     pages: Literal["reporter", "slip", "parts"]
     label: str
     called: str
+    pin: str
 
 
 class Passage(BaseModel):
@@ -43,7 +44,7 @@ class Passage(BaseModel):
     start: int
     end: int
     words: str
-    pin: str = Field(description="How to cite its place: the reporter's page, else `slip op. 17`, else a part.")
+    pin: str | None = Field(description="How its place is cited in the first numbering; none where no page is known.")
     pages: list[Numbered]
     first: str = Field(description="The few words by which it is found again, up to `last`.")
     last: str | None
@@ -133,11 +134,11 @@ def add(
 
 
 def _passage(found: Selected) -> Passage:
-    kind, label = found.page(None)
-    pages = [Numbered(pages=pages, label=at, called=called) for pages, at, called in found.pages]
+    numbered = zip(found.pages, found.pins, strict=True)
+    pages = [Numbered(pages=of, label=label, called=called, pin=pin) for (of, label, called), pin in numbered]
     return Passage(
         text=found.text, start=found.start, end=found.end, words=found.words, pages=pages, first=found.first,
-        pin=f"slip op. {label}" if kind == "slip" else label, last=found.last, alone=found.alone,
+        pin=next(iter(found.pins), None), last=found.last, alone=found.alone,
     )  # fmt: skip
 
 
