@@ -75,6 +75,7 @@ def workspace() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
             "temp_directory": folder,
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
+            "preserve_insertion_order": "true",  # rows without a number are known by their order
         }
         connection = duckdb.connect(":memory:", config=config)
         connection.execute("SET enable_progress_bar = false")  # it would be drawn into the answer, on standard output
