@@ -130,12 +130,11 @@ def test_every_answer_keeps_the_contract(stocked: Workbench) -> None:
     """Whatever is sent, the answer is one that the OpenAPI document names, and never a fault of the program's own."""
     import schemathesis
     from hypothesis import HealthCheck, Phase, given, settings
-    from hypothesis import strategies as st
 
     schema = schemathesis.openapi.from_dict(api(stocked).get("/api/openapi.json").json())
     schema.config.update(base_url=stocked.base)
     operations = [result.ok() for result in schema.get_all_operations()]
-    assert len(operations) > 20
+    assert len(operations) > 50
     checks = [schemathesis.checks.CHECKS.get_one(name) for name in CONTRACT]
     sent = settings(
         max_examples=3,
@@ -145,14 +144,12 @@ def test_every_answer_keeps_the_contract(stocked: Workbench) -> None:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
+
+    def run(case: schemathesis.Case) -> None:
+        if "slug" in case.path_parameters and case.method != "DELETE":
+            case.path_parameters["slug"] = MARTINEZ.rsplit("/", 1)[1]  # a made-up one would be told of as missing only
+        answer = case.call(headers={"authorization": f"Bearer {stocked.settings.token}"})
+        case.validate_response(answer, checks=checks)
+
     for operation in operations:
-        strategy = operation.as_strategy()
-
-        @sent
-        @given(st.data())
-        def run(data: st.DataObject) -> None:
-            case = data.draw(strategy)  # noqa: B023 - run at once
-            answer = case.call(headers={"authorization": f"Bearer {stocked.settings.token}"})
-            case.validate_response(answer, checks=checks)
-
-        run()
+        sent(given(operation.as_strategy())(run))()

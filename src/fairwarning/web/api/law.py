@@ -12,11 +12,11 @@ from starlette.responses import Response
 from fairwarning.analysis.evaluate import evaluate
 from fairwarning.analysis.notice import established
 from fairwarning.analysis.situation import Situation
-from fairwarning.errors import InputError
-from fairwarning.law.vocabulary import DOCTRINES, LONG_NAMES, MUNICIPAL, Doctrine
+from fairwarning.law.vocabulary import Doctrine
 from fairwarning.report.contract import evaluation_json, notice_json
 from fairwarning.web.api.answers import FAULTS, json
 from fairwarning.web.asking import DeskOf, PersonOf
+from fairwarning.web.law import rooms
 
 router = APIRouter(tags=["law"], responses=FAULTS)
 
@@ -61,14 +61,9 @@ def clearly(
     doctrine: Annotated[str, Query(max_length=40)] = "scd",
 ) -> Response:
     desk.book.courts.court(forum)
-    named = next((d for d in DOCTRINES if d == LONG_NAMES.get(doctrine, doctrine)), None)
-    if named is None or named in MUNICIPAL:
-        raise InputError(f"{doctrine!r} is no doctrine with immunity", place="doctrine", remedy="Use scd, ep-class …")
+    named = rooms.of_officers(doctrine)
     for name in factor:
-        if name not in desk.book.hierarchy:
-            near = desk.book.hierarchy.near(name)
-            remedy = f"Did you mean {', '.join(near)}?" if near else "See /api/v1/law/factors"
-            raise InputError(f"{name!r} is no factor", place="factor", remedy=remedy)
+        rooms.known(desk.book, name)
     answer = established(desk.book, named, forum, date, Situation(frozenset(factor)))
     asked = {"forum": forum, "date": date.isoformat(), "doctrine": named, "factors": sorted(set(factor))}
     return json(notice_json(answer, **asked))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any
@@ -10,22 +9,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import Response
 
-from fairwarning.analysis import notice as second
-from fairwarning.analysis.situation import Situation
-from fairwarning.errors import InputError
-from fairwarning.law.book import Book
-from fairwarning.law.decisions import Decision
 from fairwarning.law.places import Places
-from fairwarning.law.vocabulary import DOCTRINES, LONG_NAMES, MUNICIPAL, TITLES, Doctrine
-from fairwarning.library.between import Between, between
+from fairwarning.law.vocabulary import MUNICIPAL, TITLES, Doctrine
 from fairwarning.report import bluebook, law_words
 from fairwarning.web.asking import DeskOf, PersonOf
 from fairwarning.web.desk import Desk
-from fairwarning.web.law import addresses, factor_tree
+from fairwarning.web.law import addresses, factor_tree, rooms
 from fairwarning.web.law.cited import cited
-from fairwarning.web.law.notice_field import notice_field
-from fairwarning.web.law.precedent_map import precedent_map
-from fairwarning.web.law.side_by_side import circuits, side_by_side, speaking
+from fairwarning.web.law.rooms import day_of, decision_of, doctrine_of, of_officers
+from fairwarning.web.law.side_by_side import circuits, speaking
 from fairwarning.web.rule_sources.beside import Beside
 from fairwarning.web.shell import page
 
@@ -43,23 +35,6 @@ def show(request: Request, desk: Desk, template: str, **values: Any) -> Response
     )  # fmt: skip
 
 
-def doctrine_of(text: str) -> Doctrine:
-    """By its codebook name or its long one."""
-    wanted = LONG_NAMES.get(text, text)
-    for name in DOCTRINES:
-        if name == wanted:
-            return name
-    raise InputError(f"{text!r} is no doctrine here", place="doctrine", remedy=f"Use one of {', '.join(DOCTRINES)}")
-
-
-def day_of(text: str) -> dt.date:
-    """A day as a date field sends it; none given is today."""
-    try:
-        return dt.date.fromisoformat(text) if text else dt.date.today()
-    except ValueError:
-        raise InputError(f"{text!r} is no day", place="on", remedy="Write it as 2013-05-02") from None
-
-
 @router.get("/law")
 def doctrine(
     request: Request, desk: DeskOf, person: PersonOf, doctrine: str = "scd", on: str = "", court: Courts = None
@@ -67,8 +42,7 @@ def doctrine(
     """One doctrine in each circuit that has spoken, or in those chosen."""
     book, name, day = desk.book, doctrine_of(doctrine), day_of(on)
     chosen = tuple(id_ for id_ in circuits(book) if id_ in (court or ()))
-    key = ("side-by-side", name, day, chosen)
-    shown = desk.remembered.get(key, lambda: side_by_side(book, name, day, chosen or circuits(book)))
+    shown = rooms.beside(desk, name, day, chosen)
     return show(
         request, desk, "law/doctrine.html", doctrine=name, day_=day, courts=circuits(book), chosen=chosen,
         speaking=speaking(book, name), shown=shown, beside=Beside.of(desk, person),
@@ -82,31 +56,16 @@ def notice(
     factor: Courts = None,
 ) -> Response:  # fmt: skip
     """Which decisions could have warned officers in a court on a day, and whether the law was clear on some facts."""
-    book, name, day = desk.book, doctrine_of(doctrine), day_of(on)
-    if name in MUNICIPAL:
-        raise InputError("a municipality has no immunity", place="doctrine", remedy="Choose a claim against officers")
-    circuit = book.courts.circuit(forum)
-    chosen = tuple(sorted({known(book, one) for one in factor or ()}))
-    test = book.test(name, circuit, day)
-    weighed = frozenset(weighs for element in test.elements for weighs in element.weighs)
-    bearing = book.hierarchy.all_under(weighed)
+    book, name, day = desk.book, of_officers(doctrine), day_of(on)
+    there = rooms.notice(desk, name, forum, day, factor or ())
+    weighed = frozenset(weighs for element in there.test.elements for weighs in element.weighs)
+    bearing, chosen = book.hierarchy.all_under(weighed), there.chosen
     offered = (*chosen, *(name for name in book.hierarchy.factors if name in bearing and name not in chosen))
-    answer = second.established(book, name, forum, day, Situation(frozenset(chosen))) if chosen else None
-    field = desk.remembered.get(("notice-field", name, circuit, day), lambda: notice_field(book, name, forum, day))
     return show(
-        request, desk, "law/notice.html", doctrine=name, doctrines=_OFFICERS, forum=forum, circuit=circuit, day_=day,
-        rule=book.notice_rule(circuit), offered=offered, chosen=chosen, answer=answer, notice=field, stand=test.stand,
-        beside=Beside.of(desk, person),
+        request, desk, "law/notice.html", doctrine=name, doctrines=_OFFICERS, forum=forum, circuit=there.circuit,
+        day_=day, rule=there.rule, offered=offered, chosen=chosen, answer=there.answer, notice=there.field,
+        stand=there.test.stand, beside=Beside.of(desk, person),
     )  # fmt: skip
-
-
-def known(book: Book, name: str) -> str:
-    """A factor that there is; else the near ones are named."""
-    if name not in book.hierarchy:
-        near = book.hierarchy.near(name)
-        meant = f"Did you mean {', '.join(near)}?" if near else "See the factors"
-        raise InputError(f"{name!r} is no factor", place="factor", remedy=meant)
-    return name
 
 
 @router.get("/law/precedents")
@@ -114,37 +73,16 @@ def precedents(
     request: Request, desk: DeskOf, person: PersonOf, doctrine: str = "scd", focus: str = "", read: bool = False
 ) -> Response:
     """What coded decisions did to one another; `read` adds what the library's texts show."""
-    book = desk.book
-    name = None if doctrine == "all" else doctrine_of(doctrine)
-    at = _decision(book, focus) if focus else None
-    shown = precedent_map(book, name if at is None else None, at.cite if at else None, _read(desk) if read else ())
+    at = decision_of(desk.book, focus) if focus else None
+    shown = rooms.precedents(desk, doctrine, at, read)
     return show(request, desk, "law/precedents.html", doctrine=doctrine, focus=at, shown=shown, read=read)
-
-
-def _read(desk: Desk) -> tuple[Between, ...]:
-    held = desk.held()
-    library = held.library
-    if library is None:
-        return ()
-    cites = [cite for decision in desk.book.decisions for cite in decision.cites]
-    return desk.remembered.get(("between", held.state), lambda: between(library, cites))
-
-
-def _decision(book: Book, id_: str) -> Decision:
-    """By the id that addresses have, or by any of its cites."""
-    found = book.by_cite.get(id_) or next((d for d in book.decisions if addresses.id_of(d.cite) == id_), None)
-    if found is None:
-        raise HTTPException(404, "no such decision is coded in the law data")
-    return found
 
 
 @router.get("/law/decisions/{court}/{id_}")
 def decision(request: Request, desk: DeskOf, person: PersonOf, court: str, id_: str) -> Response:
     """A coded decision whole."""
-    found = _decision(desk.book, id_)
-    if found.court != court:
-        raise HTTPException(404, "no such decision of that court is coded in the law data")
-    near = precedent_map(desk.book, None, found.cite, _read(desk))
+    found = decision_of(desk.book, id_, court)
+    near = rooms.precedents(desk, "all", found, True)
     return show(request, desk, "law/decision.html", d=found, near=near)
 
 
