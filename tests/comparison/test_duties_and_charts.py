@@ -65,7 +65,7 @@ def test_two_audits_are_set_against_each_other(fairwarning: Run, tmp_path: Path)
     assert matrix["unclassed"] == 0
 
 
-@pytest.mark.parametrize("text", ['{"findings": [{"contact": "a"}]}', "[1]", "{}", "nonsense"])
+@pytest.mark.parametrize("text", ['{"findings": [{"contact": "a"}]}', "[1]", "{}", "nonsense", '{"listed": "all"}'])
 def test_findings_that_are_none_are_refused(fairwarning: Run, tmp_path: Path, text: str) -> None:
     file = tmp_path / "audit.json"
     file.write_text(text, encoding="utf-8")

@@ -60,12 +60,17 @@ def mapped(workbench: Workbench, where: str) -> Any:
     """Take what is proposed for the calls, and say what the arrests are for."""
     page = workbench.get(where).text
     form = {}
-    for name, inner in re.findall(r'<select name="((?:calls|joined)-\d+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+    for name, inner in re.findall(r'<select name="((?:calls|joined1)-\d+)"[^>]*>(.*?)</select>', page, re.DOTALL):
         picked = re.search(r'value="(\w*)" selected', inner)
         form[name] = picked[1] if picked else ""
-    kind = re.search(r'id="(joined)-h(\d+)">Kind', page)
+    kind = re.search(r'id="(joined1)-h(\d+)">Kind', page)
     assert kind is not None
-    form |= {f"{kind[1]}-{kind[2]}": "outcome", "key": "Report No", "to": "incident", "absent": "no"}
+    form |= {
+        f"{kind[1]}-{kind[2]}": "outcome",
+        "joined1-key": "Report No",
+        "joined1-to": "incident",
+        "joined1-absent": "no",
+    }
     return workbench.post(f"{where}/columns", form)
 
 
@@ -90,7 +95,8 @@ def test_calls_are_brought_mapped_chosen_and_compared(
     page.get_by_role("link", name="Compare").click()
     assert faults(page) == []
     page.get_by_label("Export of calls").set_input_files(exports / "calls.csv")
-    page.get_by_label("A second export").set_input_files(exports / "arrests.csv")
+    page.get_by_text("Other files of the same calls").click()
+    page.get_by_label("The first joined file", exact=True).set_input_files(exports / "arrests.csv")
     page.get_by_role("button", name="Look at the columns").click()
     on = page.get_by_role("button", name="On to the choices")
     on.wait_for()
@@ -175,6 +181,11 @@ def test_counts_are_compared_and_replay(bench: Workbench, fairwarning: Run, tmp_
         tmp_path / "was.json",
     )  # fmt: skip
     assert again.out == "equal\n"
+    public = ended(bench, bench.post(f"{where}/public").url.path)
+    told = json.loads(bench.get(f"{public}/comparison.json").content)
+    assert (told["main"], told["receipt"]["settings"]["public"]) == (None, True)
+    earlier = {"earlier": ("was.json", (tmp_path / "was.json").read_bytes())}
+    assert "Not the same as the earlier run" in bench.post(f"{public}/replay", files=earlier).text
     wrong = bench.post("/compare/counts", {"others": "149/140", "group": "0/3"})
     assert wrong.status_code == 400
     assert "149/140" in wrong.text

@@ -118,10 +118,9 @@ def _matter(
     loaded = matters.load(file, book)
     audited = held(loaded.matter, book, contact, duty)
     if form is Form.JSON:
-        from fairwarning.cli.output import as_json
-        from fairwarning.report.audit_json import audit_json
+        from fairwarning.report.audit_json import encode
 
-        write(as_json(audit_json(book, loaded, audited)), output)
+        write(encode(book, loaded, audited), output)
     elif form is Form.TEXT:
         from fairwarning.cli.output import show
         from fairwarning.report import audit_text

@@ -73,11 +73,20 @@ def _one_victim(table: Contrast) -> OneVictim | None:
     return OneVictim(clustered({table.group: 1}, +others), worth(table.group.n, 0.5))
 
 
-def from_exports(plan: Plan, files: Files, findings: tuple[Finding, ...] = (), identify: bool = False) -> Comparison:
-    """From exports and a plan. DuckDB's messages may quote rows, so none is passed on."""
+def from_exports(
+    plan: Plan,
+    files: Files,
+    findings: tuple[Finding, ...] = (),
+    identify: bool = False,
+    within: Path | None = None,
+) -> Comparison:
+    """From exports and a plan; what must be rewritten stands `within` that folder, else in the system's own.
+
+    DuckDB's messages may quote rows, so none is passed on.
+    """
     complete(plan, files)
     try:
-        with workspace() as (database, folder):
+        with workspace(within) as (database, folder):
             return _compare(database, folder, plan, files, findings, identify)
     except duckdb.Error as error:
         raise InputError(

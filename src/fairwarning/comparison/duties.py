@@ -78,7 +78,7 @@ def load(file: Path, side: str | None = None) -> tuple[Finding, ...]:
     except msgspec.ValidationError as error:
         what, _, place = str(error).partition(" - at `")
         raise InputError(what, file=file, place=place.strip("`$"), remedy="Each needs contact, duty and act") from None
-    except (msgspec.DecodeError, KeyError, UnicodeDecodeError, csv.Error):
+    except (msgspec.DecodeError, KeyError, TypeError, UnicodeDecodeError, RecursionError, csv.Error):
         raise InputError(
             "is no list of findings", file=file, remedy="Give what `fairwarning audit --format json` wrote"
         ) from None

@@ -67,9 +67,9 @@ class Export:
 
 
 @contextmanager
-def workspace() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
-    """A database in memory that may spill to a private folder, offline."""
-    with tempfile.TemporaryDirectory(prefix="fairwarning-") as folder:
+def workspace(within: Path | None = None) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+    """A database in memory that may spill to a private folder (`within` another, else the system's), offline."""
+    with tempfile.TemporaryDirectory(prefix="fairwarning-", dir=within) as folder:
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY,
             "temp_directory": folder,

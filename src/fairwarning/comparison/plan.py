@@ -19,7 +19,7 @@ KEYS: dict[Unit, str] = {"call": "event", "incident": "incident", "victim": "vic
 TIMES = ("received", "dispatched", "arrived", "closed")
 DERIVED = ("year", "month", "weekday", "hour")
 SENSITIVE = ("event", "incident", "victim", "suspect", "narrative", "address", "name", "phone")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -149,21 +149,53 @@ class Plan:
     not say what absence means show nothing, where a count takes them as no or stops."""
 
 
+_LONGEST = 256 * 1024
+_MOST = 100_000
+"""Entries, with everything written out that an alias stands for."""
+
+
 def load(file: Path) -> Plan:
     """Read and check a plan; errors name the key."""
     try:
-        # every scalar stays text: YAML would read NO as a truth value and 010 as eight
-        data = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
+        return read(file.read_bytes())
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", file=file, remedy="Give the plan's path") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 1}" if mark else ""
-        raise InputError("is not YAML", file=file, place=place, remedy="Mend the syntax there") from None
-    try:
-        return understand(data)
     except InputError as error:
         raise InputError(error.what, file=file, place=error.place, remedy=error.remedy) from None
+
+
+def read(data: bytes) -> Plan:
+    """The same from the file's bytes, which may be anybody's."""
+    if len(data) > _LONGEST:
+        raise InputError(f"is longer than {_LONGEST // 1024} KB", remedy="A plan is short: give the plan itself")
+    try:
+        return understand(_plain(data.decode("utf-8-sig")))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 1}" if mark else ""
+        raise InputError("is not YAML", place=place, remedy="Mend the syntax there") from None
+
+
+def _plain(text: str) -> object:
+    """Every scalar as text, for YAML would read NO as a truth value and 010 as eight."""
+    loader = yaml.BaseLoader(text)
+    try:
+        root = loader.get_single_node()
+        if root is not None and _grown(root, {}) > _MOST:
+            raise InputError("stands for far more than is written in it", remedy="Write it without aliases")
+        return None if root is None else loader.construct_document(root)
+    finally:
+        loader.dispose()
+
+
+def _grown(node: yaml.Node, sizes: dict[yaml.Node, int]) -> int:
+    """How many entries it has, aliases written out; one within itself has no end."""
+    if node not in sizes:
+        sizes[node] = _MOST + 1
+        inner = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+        parts = inner if isinstance(node, yaml.CollectionNode) else ()
+        sizes[node] = 1 + sum(_grown(part, sizes) for part in parts)
+    return sizes[node]
 
 
 def understand(data: object) -> Plan:
@@ -202,9 +234,16 @@ def check(plan: Plan) -> None:
             )
     own = {name for join in written.joins.values() for name in join.columns}
     for name in (*plan.columns, *own):
-        if not _NAME.fullmatch(name):
+        if not NAME.fullmatch(name):
             raise InputError(
                 f"{name!r} is no column name", place="columns", remedy="Use small letters, digits and underscores"
+            )
+    for name in written.joins:
+        if not NAME.fullmatch(name) or name == "log":  # it becomes the name of a table
+            raise InputError(
+                f"{name!r} cannot name a joined file",
+                place="joins",
+                remedy="Use small letters, digits and underscores, and not log",
             )
     known_columns = {*plan.columns, *own, *(("log_old", "log_new") if written.log else ())}
     for place, wanted in _wanted(plan):

@@ -46,18 +46,18 @@ headings:                   # left out, they are printed as blank
 """
 
 
-def starter_plan(files: tuple[Path, ...]) -> str:
+def starter_plan(files: tuple[Path, ...], within: Path | None = None) -> str:
     """The plan, naming the first file's headers."""
-    headers = headers_of(files)
+    headers = headers_of(files, within)
     first = f'"{headers[0]}"' if headers else "HEADER"
     return _PLAN.format(headers=", ".join(headers) or "none given", event=first)
 
 
-def headers_of(files: tuple[Path, ...]) -> tuple[str, ...]:
+def headers_of(files: tuple[Path, ...], within: Path | None = None) -> tuple[str, ...]:
     """The first file's headers; an error that quotes nothing if its first row does not look like headers."""
     if not files:
         return ()
-    with workspace() as (database, folder):
+    with workspace(within) as (database, folder):
         headers = open_export(database, files[0], folder).headers
     if any(not name or not name[0].isalpha() for name in headers):
         raise InputError(

@@ -31,6 +31,11 @@ def audit_json(book: Book, loaded: Loaded, audited: Audit) -> dict[str, Any]:
     }
 
 
+def encode(book: Book, loaded: Loaded, audited: Audit) -> bytes:
+    """As the command writes it."""
+    return msgspec.json.format(msgspec.json.encode(audit_json(book, loaded, audited)), indent=1) + b"\n"
+
+
 def _finding(finding: Finding, date: str) -> dict[str, Any]:
     told = {**msgspec.to_builtins(finding), "date": date}
     told["sources"] = _sources(finding.sources)

@@ -63,7 +63,7 @@ def matching(found: Comparison) -> Iterator[Block]:
     yield Heading(1, "Matched on recorded acts")
     yield Para(words(f"Rule: {one.rule}. Matched: class {count(one.table.group)}, others {count(one.table.others)}."))
     if found.matched:
-        yield from tables(found.matched, found.group, found.others)
+        yield from tables(found.matched, found.group, found.others, "matched contacts")
     if one.matched:
         rows = [
             cells(", ".join(m.acts), count(m.group), count(m.others), places(m.places, m.group.n + m.others.n))

@@ -47,6 +47,11 @@ def pictures(found: Comparison) -> tuple[tuple[str, bytes], ...]:
     return tuple((name, _svg(_styled(chart))) for name, chart in _charts(found))
 
 
+def png(found: Comparison, name: str) -> bytes:
+    """One of them as PNG, fit for print."""
+    return _png(_styled(dict(_charts(found))[name]))
+
+
 def _svg(chart: Any) -> bytes:
     """The renderer numbers its marks through the process's life; numbered anew, the same chart is the same bytes."""
     out = StringIO()

@@ -15,11 +15,19 @@ from fairwarning.errors import InputError
 def differences(earlier: Path, now: bytes) -> tuple[str, ...]:
     """The parts that differ, how many fields of each, and the first; none if the runs are equal."""
     try:
-        before = msgspec.json.decode(earlier.read_bytes())
+        return between(earlier.read_bytes(), now)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", file=earlier, remedy="Check the path") from None
-    except msgspec.DecodeError:
-        raise InputError("is no JSON", file=earlier, remedy="Give what `compare --format json` wrote") from None
+    except InputError as error:
+        raise InputError(error.what, file=earlier, remedy=error.remedy) from None
+
+
+def between(earlier: bytes, now: bytes) -> tuple[str, ...]:
+    """The same of what was written before and now."""
+    try:
+        before = msgspec.json.decode(earlier)
+    except (msgspec.DecodeError, RecursionError):
+        raise InputError("is no JSON", remedy="Give what `compare --format json` wrote") from None
     found = [*_walk(before, msgspec.json.decode(now), "")]
     parts = Counter(re.split(r"[.\[]", path)[0] for path in found)
     first = {re.split(r"[.\[]", path)[0]: path for path in reversed(found)}

@@ -33,13 +33,14 @@ def main(found: Comparison) -> Iterator[Block]:
         )
 
 
-def tables(panel: Panel, group: str, others: str) -> Iterator[Block]:
-    """One panel's tables."""
+def tables(panel: Panel, group: str, others: str, among: str = "") -> Iterator[Block]:
+    """One panel's tables; `among` tells them from another panel's."""
+    told = f", {among}" if among else ""
     yield Table(
         ("", "Outcome", "Rate", "Clopper-Pearson 95%", "Mid-p 95%", "Wilson 95%"),
         (_rate(group, panel.group), _rate(others, panel.others)),
         (28, 14, 10, 17, 16, 15),
-        "Rates with intervals",
+        f"Rates with intervals{told}",
     )
     tests = panel.tests
     rows = [
@@ -61,7 +62,7 @@ def tables(panel: Panel, group: str, others: str) -> Iterator[Block]:
         cells("  Miettinen-Nurminen", interval(panel.miettinen_nurminen), "95%"),
         *_normal(panel.normal),
     ]
-    yield Table(("Test or estimate", "Value", "Which"), tuple(rows), (36, 28, 36), "Exact results first")
+    yield Table(("Test or estimate", "Value", "Which"), tuple(rows), (36, 28, 36), f"Exact results first{told}")
 
 
 def _rate(name: str, rate: Rate) -> tuple[Words, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,16 +9,16 @@ import duckdb
 
 from fairwarning.comparison.exports import Export, open_export, workspace
 from fairwarning.errors import InputError
-from fairwarning.web.comparing.roles import private, proposed
+from fairwarning.web.comparing.bringing import Kept
+from fairwarning.web.comparing.roles import IN_LOG, ROLES, Role, private, proposed
 from fairwarning.web.jobs import Job
-from fairwarning.web.uploads import Brought
 
-ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet", ".pq", ".json", ".ndjson", ".jsonl")
 RARE = 5
 """A value in fewer rows may be somebody's name."""
 _WIDEST = 300
 _VALUES = 60
 _LONG = 40
+_DAMAGED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,10 @@ class Table:
     headers: tuple[Header, ...]
     rows: int
     proposed: dict[str, str]
+    damaged: tuple[int, ...] = ()
+    """The first rows that cannot be counted, as a spreadsheet numbers them."""
+    lost: int = 0
+    """How many there are of them."""
 
     def header(self, name: str) -> Header | None:
         return next((one for one in self.headers if one.name == name), None)
@@ -54,49 +56,35 @@ class Table:
 
 @dataclass(slots=True)
 class Exports:
-    """What was brought, in a folder that goes when this does; `mapped` is what the person said of the columns."""
+    """What was brought, and its columns; `mapped` is what the person said of them, `plan` what came of the choices."""
 
-    folder: tempfile.TemporaryDirectory[str]
-    calls: tuple[Path, ...]
-    joined: Path | None
+    kept: Kept
     table: Table
-    joined_table: Table | None
-    identify: bool
+    joins: dict[str, Table]
+    log: Table | None
     mapped: dict[str, list[str]] = field(default_factory=dict)
+    plan: str = ""
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The joined files' by their place in forms: `joined1`, `joined2`."""
+        return {f"joined{number}": table for number, table in enumerate(self.joins.values(), 1)}
 
 
-def store(folder: Path, role: str, brought: Iterable[Brought]) -> tuple[Path, ...]:
-    """The files under names that say nothing of anybody."""
-    kept = []
-    for number, one in enumerate(brought, 1):
-        ending = Path(one.name).suffix.lower()
-        if ending not in ENDINGS:
-            raise InputError(
-                "is no export in a form that is known here",
-                file=f"{role} {number}",
-                remedy="Use CSV, XLSX, Parquet or JSON",
-            )
-        target = folder / f"{role}-{number}{ending}"
-        target.write_bytes(one.data)
-        kept.append(target)
-    return tuple(kept)
-
-
-def look(
-    job: Job, folder: tempfile.TemporaryDirectory[str], calls: tuple[Path, ...], joined: Path | None, identify: bool
-) -> Exports:
+def look(job: Job, kept: Kept) -> Exports:
     """Read the files' columns; errors name a file by what it is for."""
     job.step(0, 2, "Reading the columns")
     try:
-        with workspace() as (database, scratch):
-            table = _table(database, calls[0], scratch, identify)
+        with workspace(kept.within) as (database, scratch):
+            table = _table(database, kept.calls[0], scratch, kept.identify)
             job.step(1, 2)
-            other = _table(database, joined, scratch, identify) if joined else None
+            joins = {name: _table(database, file, scratch, kept.identify) for name, file in kept.joins.items()}
+            log = _table(database, kept.log, scratch, kept.identify, IN_LOG) if kept.log else None
     except InputError as error:
         raise nameless(error) from None
     except duckdb.Error as error:
         raise InputError(f"the export could not be read ({type(error).__name__})", remedy="Export it again") from None
-    return Exports(folder, calls, joined, table, other, identify)
+    return Exports(kept, table, joins, log)
 
 
 def nameless(error: InputError) -> InputError:
@@ -105,7 +93,9 @@ def nameless(error: InputError) -> InputError:
     return InputError(error.what, file=file, place=error.place, remedy=error.remedy)
 
 
-def _table(database: duckdb.DuckDBPyConnection, file: Path, scratch: Path, identify: bool) -> Table:
+def _table(
+    database: duckdb.DuckDBPyConnection, file: Path, scratch: Path, identify: bool, roles: tuple[Role, ...] = ROLES
+) -> Table:
     export = open_export(database, file, scratch)
     if len(export.headers) > _WIDEST:
         raise InputError(f"has more than {_WIDEST} columns", file=file, remedy="Export those that matter")
@@ -113,10 +103,13 @@ def _table(database: duckdb.DuckDBPyConnection, file: Path, scratch: Path, ident
         raise InputError(
             "does not begin with a row of headers", file=file, place="row 1", remedy="Name each column there"
         )
-    database.execute(f"CREATE OR REPLACE TABLE looked AS SELECT * FROM ({export.sql}) WHERE broken = 0")
+    database.execute(f"CREATE OR REPLACE TABLE everything AS SELECT * FROM ({export.sql})")
+    database.execute("CREATE OR REPLACE VIEW looked AS SELECT * FROM everything WHERE broken = 0")
     rows = (database.execute("SELECT count(*) FROM looked").fetchone() or (0,))[0]
+    damaged = database.execute("SELECT row FROM everything WHERE broken > 0 ORDER BY row").fetchall()
     headers = tuple(_header(database, export, name, int(rows), identify) for name in dict.fromkeys(export.headers))
-    return Table(headers, int(rows), proposed(export.headers))
+    places = tuple(int(row) for (row,) in damaged[:_DAMAGED])
+    return Table(headers, int(rows), proposed(export.headers, roles), places, len(damaged))
 
 
 def _header(database: duckdb.DuckDBPyConnection, export: Export, name: str, rows: int, identify: bool) -> Header:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
-from fairwarning.comparison.plan import DERIVED
 from fairwarning.errors import InputError
-from fairwarning.web.asking import whole
-from fairwarning.web.comparing.columns import Columns, Used
+from fairwarning.web.comparing.columns import Columns, Form, Used
+from fairwarning.web.comparing.columns import one_of as _one
+from fairwarning.web.comparing.parts import lines_of, parts
 
 HEADINGS = ("similarly_situated", "better_treated", "intent")
-Form = Mapping[str, list[str]]
 _BLANK = "(blank)"
-_JOINED = "joined"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Everything written out where it stands, for people to read."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def written(columns: Columns, form: Form) -> str:
@@ -28,7 +32,7 @@ def written(columns: Columns, form: Form) -> str:
     plan: dict[str, Any] = {
         "format": 1,
         "title": _one(form, "title") or "Comparison of calls",
-        "columns": {one.name: _column(one, form) for one in columns.used if not one.joined},
+        "columns": {one.name: _column(one, form) for one in columns.used if not one.join},
         "class": _class(columns, form),
         "unit": _among(form, "unit", columns.units),
         "units": [unit for unit in columns.units if unit in form.get("units", ())],
@@ -38,19 +42,10 @@ def written(columns: Columns, form: Form) -> str:
         "inclusion": inclusion,
         "outcomes": outcomes,
         "outcome": _among(form, "outcome", tuple(outcomes)),
-        **_joins(columns),
-        **_within(columns, form, types),
+        **parts(columns, form, types),
         "headings": _headings(form),
     }
-    return yaml.safe_dump(plan, sort_keys=False, allow_unicode=True, width=100)
-
-
-def _one(form: Form, field: str) -> str:
-    return next(iter(form.get(field, ())), "").strip()
-
-
-def _lines(form: Form, field: str) -> list[str]:
-    return [line.strip() for text in form.get(field, ()) for line in text.splitlines() if line.strip()]
+    return yaml.dump(plan, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 def _among(form: Form, field: str, known: tuple[str, ...]) -> str:
@@ -69,14 +64,14 @@ def _column(one: Used, form: Form) -> Any:
 def _sorted(one: Used, form: Form) -> dict[str, list[str]]:
     """The column's values by what the person said of each: yes, wide (only in a wide reading), no."""
     found: dict[str, list[str]] = {
-        "yes": _lines(form, f"{one.name}-more"),
-        "wide": _lines(form, f"{one.name}-wide"),
+        "yes": lines_of(form, f"{one.name}-more"),
+        "wide": lines_of(form, f"{one.name}-wide"),
         "no": [],
     }
     for number, value in enumerate(one.header.values):
         if (said := _one(form, f"{one.name}-{number}")) in found:
             found[said].append(value)
-    if not one.joined and (said := _one(form, f"{one.name}-blank")) in found:
+    if not one.join and (said := _one(form, f"{one.name}-blank")) in found:
         found[said].append(_BLANK)
     return found
 
@@ -113,30 +108,31 @@ def _outcomes(columns: Columns, form: Form) -> dict[str, Any]:
         values = _sorted(one, form)
         if not values["yes"]:
             continue
-        found[one.header.name] = _condition(one, values["yes"], [*values["wide"], *values["no"]], form)
+        found[one.label] = _condition(one, values["yes"], [*values["wide"], *values["no"]], form)
         if values["wide"]:
             wide = _condition(one, [*values["yes"], *values["wide"]], values["no"], form)
-            found[f"{one.header.name} (wide)"] = wide
+            found[f"{one.label} (wide)"] = wide
+    found |= {join.outcome: {"joined": join.name} for join in columns.joins if join.counts}
     if not found:
         raise InputError("no value counts as the outcome", place="outcome", remedy="Choose at least one that does")
     return found
 
 
 def _types(columns: Columns, form: Form) -> list[str]:
-    shown = sorted({value for one in columns.of("initial_type", "final_type") for value in one.header.values})
     picked = set(form.get("type", ()))
-    return [*(value for value in shown if value in picked), *_lines(form, "types-more")]
+    return [*(value for value in columns.typed if value in picked), *lines_of(form, "types-more")]
 
 
 def _inclusions(columns: Columns, types: list[str], rule: str) -> tuple[dict[str, Any], str]:
-    """By first type, last type, or either; all that can be told apart are shown side by side."""
-    named = [(one.name, "first type" if one.role == "initial_type" else "last type")
-             for one in columns.of("initial_type", "final_type")]  # fmt: skip
-    if not types or not named:
+    """By first type, last type, or either (or any that the log tells of); all are shown side by side."""
+    ends = {"initial_type": "first type", "final_type": "last type"}
+    found: dict[str, Any] = {ends[one.name]: {one.name: types} for one in columns.of(*ends)}
+    logged = [{"log_old": types}, {"log_new": types}] if columns.log else []
+    anywhere = [*found.values(), *logged]
+    if not types or not anywhere:
         return {}, "all"
-    found: dict[str, Any] = {told: {name: types} for name, told in named}
-    if len(named) > 1:
-        found = {"at any point": {"any": [{name: types} for name, _ in named]}, **found}
+    if len(anywhere) > 1:
+        found = {"at any point": {"any": anywhere}, **found}
     return found, rule if rule in found else next(iter(found))
 
 
@@ -167,34 +163,9 @@ def _day(form: Form, field: str) -> dt.date | None:
         raise InputError(f"{text[:30]!r} is no date", place=field, remedy="Write it as 2016-04-20") from None
 
 
-def _joins(columns: Columns) -> dict[str, Any]:
-    own = {one.name: one.header.name for one in columns.used if one.joined}
-    if not own:
-        return {}
-    absent = "no" if columns.absent == "no" else "unknown"
-    return {"joins": {_JOINED: {"key": columns.key, "to": columns.to, "columns": own, "absent": absent}}}
-
-
-def _within(columns: Columns, form: Form, types: list[str]) -> dict[str, Any]:
-    """Strata, the retyping audit, rows expected."""
-    found: dict[str, Any] = {}
-    derived = DERIVED if columns.timed else ()
-    strata = [one.name for one in columns.of("stratum") if one.name in form.get("strata", ())]
-    strata += [name for name in derived if name in form.get("strata", ())]
-    if strata:
-        found["strata"] = strata
-    if types and columns.of("initial_type") and columns.of("final_type"):
-        found["retyping"] = {"types": types}
-    if expected := _one(form, "expected"):
-        if (rows := whole(expected)) is None:
-            raise InputError(f"{expected[:30]!r} is no number", place="expected", remedy="Write the rows expected")
-        found["expected_rows"] = rows
-    return found
-
-
 def _headings(form: Form) -> dict[str, Any]:
     return {
-        name: {"answer": answer, "sources": _lines(form, f"{name}-sources")}
+        name: {"answer": answer, "sources": lines_of(form, f"{name}-sources")}
         for name in HEADINGS
         if (answer := _one(form, name))
     }

@@ -59,11 +59,26 @@ ROLES = (
         once=False,
     ),
     _role(
+        "acts",
+        "What the assailant did",
+        r"acts?|(?:recorded|assailant\s+)acts?|conduct|behaviou?r|offen[sc]es?",
+    ),
+    _role(
         "victim",
         "The victim (never printed)",
         r"victim(?:\s+(?:id|name|number))?|person(?:\s+id)?|complainant|caller(?:\s+id)?",
     ),
 )
+IN_LOG = (
+    _role("event", "Number of the call", rf"(?:cad|call|event|incident){_NUMBER}"),
+    _role("field", "Which field was changed", r"(?:field|column|attribute|item)(?:\s+name)?|changed"),
+    _role("old", "What it was", r"(?:old|previous|prior|before|from)(?:\s+value)?"),
+    _role("new", "What it became", r"(?:new|after|to)(?:\s+value)?"),
+    _role("user", "By whom (never printed)", r"(?:user|dispatcher|operator|employee|by)(?:\s+(?:id|name))?"),
+    _role("time", "When", r"(?:change[d]?\s+)?(?:time|date|at|timestamp)|when"),
+    _role("reason", "For what reason", r"reason|why|remarks?|comments?"),
+)
+"""What the columns of an event log are for."""
 BY_ID = {role.id: role for role in ROLES}
 IN_JOINED = ("outcome", "class", "stratum")
 _PRIVATE = re.compile(
@@ -85,10 +100,10 @@ def private(header: str) -> bool:
     return _PRIVATE.search(said(header)) is not None
 
 
-def proposed(headers: tuple[str, ...]) -> dict[str, str]:
+def proposed(headers: tuple[str, ...], roles: tuple[Role, ...] = ROLES) -> dict[str, str]:
     """A role for each header whose words suggest one; the likeliest header takes a role that only one may have."""
     chosen: dict[str, str] = {}
-    for role in ROLES:
+    for role in roles:
         fitting = [h for h in headers if h not in chosen and _fits(role, h)]
         fitting.sort(key=lambda h: (role.suggests.fullmatch(said(h)) is None, headers.index(h)))
         for header in fitting[:1] if role.once else fitting:
@@ -97,5 +112,6 @@ def proposed(headers: tuple[str, ...]) -> dict[str, str]:
 
 
 def _fits(role: Role, header: str) -> bool:
-    """A private column is proposed for nothing but the victim's key."""
-    return role.suggests.search(said(header)) is not None and (role.id == "victim" or not private(header))
+    """A private column is proposed for nothing but the victim's key, and what a log has of people."""
+    people = role.id in ("victim", "user", "reason")
+    return role.suggests.search(said(header)) is not None and (people or not private(header))
