@@ -81,7 +81,7 @@ def test_lint_names_duties_that_nobody_has_read(fairwarning: Run) -> None:
     told = fairwarning("lint").out
     assert "policies/sanger#LX-5: text not seen" in told
     assert "policies/silver-city#SC-6: inferred, no rule's words" in told
-    assert "policies/california#CA-2: unverified: Cal. Penal Code § 836(c)(1)" in told
+    assert "policies/silver-city#SC-9: inferred, no rule's words" in told
 
 
 def test_analysis_and_memo_show_the_duties(fairwarning: Run) -> None:
