@@ -20,6 +20,8 @@ Sign = Literal[
     "contradicts-contact",
     "disputed-entry",
     "no-report",
+    "words-denied",
+    "words-supposed",
 ]
 _VIOLENT = ("physical-violence-reported", "threat-reported")
 _OTHER = {"yes": "no", "no": "yes"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from fairwarning.errors import InputError
 
@@ -19,10 +19,23 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The column's text contains one of these words. A blank text is unknown."""
+    """The column's text contains one of these words. A blank text is unknown.
+
+    `stated`: and says so, rather than denying or supposing it.
+    """
 
     column: str
     words: tuple[str, ...]
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """The column's text has this word, but only as denied, or only as supposed: for a person to look at."""
+
+    column: str
+    word: str
+    how: Literal["negated", "supposed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class Without:
     part: Condition
 
 
-Condition: TypeAlias = Among | Words | Joined | Every | Some | Without
+Condition: TypeAlias = Among | Words | Unsaid | Joined | Every | Some | Without
 
 ALWAYS = Every(())
 
@@ -105,7 +118,7 @@ def _values(value: object, place: str) -> tuple[str, ...]:
 def columns(condition: Condition) -> frozenset[str]:
     """Every column that the condition reads."""
     match condition:
-        case Among(column) | Words(column):
+        case Among(column) | Words(column) | Unsaid(column):
             return frozenset({column})
         case Joined():
             return frozenset()
@@ -126,3 +139,31 @@ def files(condition: Condition) -> frozenset[str]:
             return files(part)
         case _:
             return frozenset()
+
+
+def words(condition: Condition) -> tuple[Words, ...]:
+    """Every part that looks for words in a text."""
+    match condition:
+        case Words():
+            return (condition,)
+        case Every(parts) | Some(parts):
+            return tuple(found for part in parts for found in words(part))
+        case Without(part):
+            return words(part)
+        case _:
+            return ()
+
+
+def as_stated(condition: Condition) -> Condition:
+    """The same, its words read for what the text says of them."""
+    match condition:
+        case Words(column, listed):
+            return Words(column, listed, stated=True)
+        case Every(parts):
+            return Every(tuple(map(as_stated, parts)))
+        case Some(parts):
+            return Some(tuple(map(as_stated, parts)))
+        case Without(part):
+            return Without(as_stated(part))
+        case _:
+            return condition

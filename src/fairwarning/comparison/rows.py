@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from fairwarning.comparison.conditions import Among, Words
+from fairwarning.comparison.conditions import Among, Unsaid, Words
 from fairwarning.comparison.exports import Export, Reading, literal, open_export, require, whole
 from fairwarning.comparison.plan import DERIVED, KEYS, TIMES, Column, Plan
 from fairwarning.comparison.three_valued import Compiler, atom, coded
@@ -290,7 +290,7 @@ def _aggregate(connection: duckdb.DuckDBPyConnection, name: str, table: str, com
     """One row for each key: each condition true if it is for any row, unknown if none is true and one unknown."""
     parts = []
     for number, condition in enumerate(compiler.atoms[name]):
-        sql = compiler.atom(condition, condition.column) if isinstance(condition, Among | Words) else "TRUE"
+        sql = compiler.atom(condition, condition.column) if isinstance(condition, Among | Words | Unsaid) else "TRUE"
         parts.append(f"max({coded(sql)}) AS a{number}")
     connection.execute(
         f"CREATE TABLE j_{name} AS SELECT key{''.join(', ' + part for part in parts)} FROM {table} "

@@ -11,6 +11,7 @@ from fairwarning.comparison.compare import complete, inputs
 from fairwarning.comparison.exports import workspace
 from fairwarning.comparison.result import Data
 from fairwarning.comparison.rows import Built, Files, build
+from fairwarning.comparison.three_valued import STATED
 from fairwarning.comparison.units import Database, inside, make_calls
 from fairwarning.errors import InputError
 from fairwarning.records import listing
@@ -18,6 +19,7 @@ from fairwarning.records.mapping import RecordMap
 from fairwarning.records.missing import missing
 from fairwarning.records.patterns import code, eras, patterns
 from fairwarning.records.result import RecordAudit
+from fairwarning.records.stated import stated
 from fairwarning.records.weighed import Weighed, weighed
 
 Only = tuple[int, int]
@@ -63,6 +65,8 @@ def _audit(
     call: Only | None,
     findings: Path | None,
 ) -> RecordAudit:
+    if mapping.unsaid:
+        database.create_function(STATED, stated, ["VARCHAR", "VARCHAR"], "VARCHAR")
     built = build(database, mapping.plan, files, folder)
     make_calls(database, mapping.plan, built)
     days = eras(database, mapping)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from fairwarning.comparison import plan as plans
-from fairwarning.comparison.conditions import ALWAYS, Among, Condition, columns, files, parse
+from fairwarning.comparison.conditions import ALWAYS, Among, Condition, Unsaid, as_stated, columns, files, parse, words
 from fairwarning.comparison.plan import Class, Column, Join, Log, Plan, Retyping, Window
 from fairwarning.errors import InputError
 from fairwarning.law import strict
@@ -112,6 +112,15 @@ class RecordMap:
         homes = (f"{name}: {j.columns[column]}" for name, j in self.written.joins.items() if column in j.columns)
         return next(homes, None)
 
+    @property
+    def unsaid(self) -> tuple[tuple[str, Unsaid, tuple[str, ...]], ...]:
+        """Each word looked for in a text, denied and supposed: its name, and the things that it was to show."""
+        return tuple(
+            (name, one, tuple(shown for shown, c in self.plan.outcomes.items() if _looks_for(c, one)))
+            for name, one in self.plan.outcomes.items()
+            if isinstance(one, Unsaid)
+        )
+
     def maps(self, kind: Kind, word: str) -> bool:
         """Whether anything in the export shows it."""
         derived = self.written.types is not None and (kind, word) in (RETYPED, DOMESTIC_TYPE)
@@ -170,7 +179,8 @@ def _known(word: str, known: Mapping[str, object], kind: Kind, place: str) -> No
 
 def _plan(written: Written) -> Plan:
     """What the comparison's reader needs to know. Only what it reads of a plan is filled in."""
-    outcomes = dict(_shown(written))
+    outcomes = {name: as_stated(condition) for name, condition in _shown(written)}
+    outcomes |= _unsaid(outcomes)
     if not outcomes and written.types is not None:  # the types of calls by themselves are worth an audit
         outcomes = {"types": Among(written.types.initial, written.types.domestic)}
     inner = plans.Written(
@@ -205,6 +215,17 @@ def _plan(written: Written) -> Plan:
         units=(),
         evidence=True,
     )
+
+
+def _unsaid(outcomes: Mapping[str, Condition]) -> dict[str, Condition]:
+    """What texts deny or suppose of the words that are looked for, to be looked at by a person."""
+    looked = dict.fromkeys((w.column, word) for c in outcomes.values() for w in words(c) for word in w.words)
+    how: tuple[Literal["negated", "supposed"], ...] = ("negated", "supposed")
+    return {f"{one}[{n}]": Unsaid(*pair, one) for n, pair in enumerate(looked) for one in how}
+
+
+def _looks_for(condition: Condition, unsaid: Unsaid) -> bool:
+    return any(w.column == unsaid.column and unsaid.word in w.words for w in words(condition))
 
 
 def _shown(written: Written) -> Iterator[tuple[str, Condition]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from fairwarning.audit.audit import in_force
-from fairwarning.audit.calls import Flag, flags
+from fairwarning.audit.calls import Flag, Sign, flags
 from fairwarning.audit.conflicts import Branch, Conflict, branching, conflicting
 from fairwarning.audit.findings import Finding, find
 from fairwarning.law.duties import Bound
@@ -21,6 +21,7 @@ from fairwarning.records.result import Against, DutyCount, Word
 
 _UNDATED = "the call has no date that can be read, so that it is not known which rule was in force"
 _ANY_DAY = "2000-01-01"
+_YES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,21 @@ def weighed(mapping: RecordMap, patterns: tuple[Pattern, ...], days: Mapping[int
                 items.append(_item(mapping, b, contacts[pattern.id], names, dated=bool(pattern.era)))
             mine.append(known[key])
         found[pattern.id] = tuple(mine)
-    signs = {p.id: flags("", contacts[p.id], mapping.duties.words) for p in patterns}
+    signs = {p.id: (*flags("", contacts[p.id], mapping.duties.words), *_unsaid(mapping, p)) for p in patterns}
     return Weighed(mapping, patterns, bound, contacts, tuple(items), found, signs, duty is None)
+
+
+def _unsaid(mapping: RecordMap, pattern: Pattern) -> Iterator[Flag]:
+    """Words that stand in a text only as denied or supposed, where nothing else shows what they were to show."""
+    for name, unsaid, shows in mapping.unsaid:
+        if pattern.codes[name] == _YES and any(pattern.codes[shown] != _YES for shown in shows):
+            sign: Sign = "words-denied" if unsaid.how == "negated" else "words-supposed"
+            headers = ", ".join(mapping.headers(name))
+            yield Flag("", sign, f"“{unsaid.word}” in {headers} ({', '.join(_bare(shown) for shown in shows)})")
+
+
+def _bare(shown: str) -> str:
+    return shown.rpartition(".")[2]
 
 
 def _all(mapping: RecordMap, pattern: Pattern) -> dict[str, int]:

@@ -41,6 +41,8 @@ SIGN: dict[Sign, str] = {
     "contradicts-contact": "Contradicts what was known",
     "disputed-entry": "Entry disputed",
     "no-report": "No report",
+    "words-denied": "Denied in the text",
+    "words-supposed": "Only supposed in the text",
 }
 CAUTION = (
     "A departure from policy or statute is not by itself a violation of the Constitution. It may bear on notice, on "
