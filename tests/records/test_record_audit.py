@@ -143,6 +143,49 @@ def test_calls_typed_away_and_reports_against_their_own_narrative(fairwarning: R
     }
 
 
+def told(narrative: str, fairwarning: Run, tmp_path: Path, mapping: str = MAPPING) -> tuple[dict[str, Any], set[str]]:
+    """How far one call's narrative shows violence, and the signs at that call."""
+    made = Station(rows=[[*Station().rows[0]]], mapping=mapping)
+    made.rows[0][12] = f'"{narrative}"'
+    found = audited(fairwarning, *made.write(tmp_path))
+    word = next(w for w in found["shown"] if w["name"] == "circumstances.physical-violence-reported")
+    return word, {f"{one['sign']}: {one['what']}" for one in found["calls"]}
+
+
+@pytest.mark.parametrize(
+    ("narrative", "sign"),
+    [
+        ("no injuries, denied that he struck her", "words-denied"),
+        ("he threatened to kill her if she struck him", "words-supposed"),
+        ("parties argued over keys", None),
+        ("he did not yell. he struck her", None),
+        ("no visible injuries but he struck her", None),
+    ],
+)
+def test_what_a_narrative_denies_is_not_shown_but_named(
+    fairwarning: Run, tmp_path: Path, narrative: str, sign: str | None
+) -> None:
+    word, signs = told(narrative, fairwarning, tmp_path)
+    said = narrative.endswith("he struck her") and sign is None
+    assert (word["yes"], word["no"], word["unknown"]) == ((1, 0, 0) if said else (0, 0, 1))
+    assert signs == ({f"{sign}: “struck” in Narrative (physical-violence-reported)"} if sign else set())
+
+
+def test_a_call_is_not_left_out_for_what_its_narrative_denies(fairwarning: Run, tmp_path: Path) -> None:
+    mapping = f"{MAPPING}include: {{narrative: {{words: [struck]}}}}\n"
+    word, signs = told("denied that he struck her", fairwarning, tmp_path, mapping)
+    assert word["unknown"] == 1
+    assert len(signs) == 1
+
+
+def test_a_word_said_in_one_row_of_a_call_is_said(fairwarning: Run, tmp_path: Path) -> None:
+    made = Station(rows=[[*Station().rows[0]] for _ in range(2)])
+    made.rows[1][12] = "he denied that he struck her"
+    found = audited(fairwarning, *made.write(tmp_path))
+    assert {one["sign"] for one in found["calls"]} == set()
+    assert [w["yes"] for w in found["shown"] if w["name"] == "circumstances.physical-violence-reported"] == [1]
+
+
 def test_conflicting_duties_are_counted_with_the_class_of_one(fairwarning: Run, tmp_path: Path) -> None:
     conflicts = audited(fairwarning, *Station().write(tmp_path))["conflicts"]
     assert [(tuple(c["duties"]), c["arises"], c["calls"]) for c in conflicts] == [(("S-1", "S-3"), "yes", 1)]

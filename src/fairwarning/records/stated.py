@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -56,18 +56,19 @@ class _Lexicon(NamedTuple):
     """Phrases by their first word, the longest first; and the single words that end a scope."""
 
     before: dict[str, list[tuple[tuple[str, ...], _Cue]]]
-    after: tuple[tuple[str, ...], ...]
+    after: dict[str, list[tuple[str, ...]]]
     links: frozenset[str]
-    ends: tuple[tuple[str, ...], ...]
+    ends: dict[str, list[tuple[str, ...]]]
     opens: frozenset[str]
     nominative: frozenset[str]
     subjects: frozenset[str]
     verbs: frozenset[str]
 
 
+@lru_cache(maxsize=1 << 14)  # a database asks three times of the same text and word, some thousand texts at a time
 def stated(text: str, word: str) -> Said:
     """What the text says of a word, or of a word that begins so; of several words, of all of them in that order."""
-    wanted = _tokens(word.lower())
+    wanted = _wanted(word)
     if not wanted:
         return "asserted" if word and word.lower() in text.lower() else "absent"
     found = {said for sentence in _SENTENCE.split(text.lower()) for said in _of_sentence(sentence, wanted)}
@@ -75,36 +76,43 @@ def stated(text: str, word: str) -> Said:
 
 
 def _of_sentence(sentence: str, wanted: list[str]) -> Iterator[Said]:
-    if wanted[-1] not in sentence:
+    if wanted[0] not in sentence:
         return
     tokens = _tokens(sentence)
-    places = [n for n in range(len(tokens) - len(wanted) + 1) if _stands(tokens, n, wanted)]
+    first = wanted[0]
+    places = [n for n, token in enumerate(tokens) if token.startswith(first) and _stands(tokens, n, wanted)]
     if places:
         cues = list(_cues(tokens))
         yield from (_said(tokens, place, place + len(wanted), cues) for place in places)
 
 
+@cache
+def _wanted(word: str) -> list[str]:
+    return _tokens(word.lower())
+
+
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(_NOT.sub(lambda match: f"{match[1]} not", text.replace("cannot", "can not")))
+    if "n't" in text or "nt" in text or "n’t" in text or "cannot" in text:
+        text = _NOT.sub(r"\1 not", text.replace("cannot", "can not"))
+    return _TOKEN.findall(text)
 
 
 def _stands(tokens: list[str], at: int, wanted: list[str]) -> bool:
-    return tokens[at : at + len(wanted) - 1] == wanted[:-1] and tokens[at + len(wanted) - 1].startswith(wanted[-1])
+    last = at + len(wanted) - 1
+    return last < len(tokens) and tokens[at:last] == wanted[:-1] and tokens[last].startswith(wanted[-1])
 
 
 def _cues(tokens: list[str]) -> Iterator[tuple[int, int, _Cue]]:
     """Each cue with the place of its first word and of the first word after it."""
-    before = _lexicon().before
-    at = 0
-    while at < len(tokens):
-        hit = next((one for one in before.get(tokens[at], ()) if tuple(tokens[at : at + len(one[0])]) == one[0]), None)
-        if hit is None:
-            at += 1
+    before, free = _lexicon().before, 0
+    for at, token in enumerate(tokens):
+        if token not in before or at < free:
             continue
-        end = at + len(hit[0])
-        if not _is_answer(tokens, at, end):
-            yield at, end, hit[1]
-        at = end
+        hit = next((one for one in before[token] if tuple(tokens[at : at + len(one[0])]) == one[0]), None)
+        if hit is not None:
+            free = at + len(hit[0])
+            if not _is_answer(tokens, at, free):
+                yield at, free, hit[1]
 
 
 def _is_answer(tokens: list[str], at: int, end: int) -> bool:
@@ -137,7 +145,7 @@ def _governs(tokens: list[str], after: int, place: int, cue: _Cue) -> bool:
     if sum(token not in _PAUSES for token in between) >= cue.reach:
         return False
     for n, token in enumerate(between):
-        if token in _BREAKS or any(tuple(between[n : n + len(end)]) == end for end in lexicon.ends):
+        if token in _BREAKS or _phrase(lexicon.ends, between, n):
             return False
         if token in _PAUSES and not _goes_on(tokens, after + n + 1, place):
             return False
@@ -167,13 +175,26 @@ def _denied_after(tokens: list[str], end: int) -> bool:
     at = end
     while at < len(tokens) and tokens[at] in lexicon.links:
         at += 1
-    hit = next((cue for cue in lexicon.after if tuple(tokens[at : at + len(cue)]) == cue), None)
-    if hit is None:
+    hit = _phrase(lexicon.after, tokens, at)
+    if not hit:
         return False
     if len(hit) > 1:
         return True
     last = at + len(hit) >= len(tokens) or tokens[at + len(hit)] in _PAUSES | _BREAKS
     return last and at > end  # `struck no one` denies nothing of `struck`
+
+
+def _phrase(phrases: dict[str, list[tuple[str, ...]]], tokens: list[str], at: int) -> tuple[str, ...]:
+    """The phrase that begins there, or nothing."""
+    known = phrases.get(tokens[at], ()) if at < len(tokens) else ()
+    return next((one for one in known if tuple(tokens[at : at + len(one)]) == one), ())
+
+
+def _by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 @cache
@@ -194,9 +215,9 @@ def _lexicon() -> _Lexicon:
         listed.sort(key=lambda one: -len(one[0]))
     return _Lexicon(
         before,
-        tuple(sorted((tuple(cue.split()) for cue in file.after.cues), key=len, reverse=True)),
+        _by_first(file.after.cues),
         frozenset(file.after.links),
-        tuple(tuple(end.split()) for end in file.ends),
+        _by_first(file.ends),
         frozenset(file.opens),
         frozenset(file.nominative),
         frozenset(file.subjects),
