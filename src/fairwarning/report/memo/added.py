@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import msgspec
 
@@ -26,27 +27,20 @@ class Addition(msgspec.Struct, frozen=True):
 
 
 def added(additions: Iterable[Addition]) -> Iterator[Block]:
-    """A list, by rule in the order given."""
+    """A list for each rule, in the order given."""
     yield Para(
         words(
             "The office attached these passages to rules applied above. They are no part of the law data, and no "
             "result above rests on them."
         )
     )
-    yield Bullets(tuple(_line(one) for one in additions))
+    for (rule, says), passages in groupby(additions, key=lambda one: (one.rule, one.says)):
+        yield Para(words(bold(f"{rule}: "), sentence(says)), keep=True)
+        yield Bullets(tuple(_line(one) for one in passages))
 
 
 def _line(one: Addition) -> Words:
     state = f" ({one.found})" if one.sure else words(" ", mark(f"[{one.found}]"))
-    return words(
-        bold(f"{one.rule}: "),
-        sentence(one.says),
-        " ",
-        one.cited,
-        " ",
-        italic(one.relation),
-        state,
-        words(" ", mark("[later than the law used here]")) if one.late else "",
-        ".",
-        f" Note: {sentence(one.note)}" if one.note else "",
-    )
+    late = words(" ", mark("[later than the law used here]")) if one.late else ""
+    note = f" Note: {sentence(one.note)}" if one.note else ""
+    return words(one.cited, " ", italic(one.relation), state, late, ".", note)

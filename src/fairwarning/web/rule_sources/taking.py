@@ -76,8 +76,10 @@ def cite_of(book: Book, known: Known | None) -> str | None:
 
 def _pin(library: Library, text: Text, found: Selected, cite: str | None) -> str | None:
     """The page in the numbering in which the passage is found again; else in the first that there is."""
+    if sum(kind != "parts" for kind, _, _ in found.pages) < 2:
+        return found.pins[0] if found.pins else None
     readings = [Reading(text.opinion), *(Reading(t.opinion) for t in library.texts(text.authority) if t.id != text.id)]
     for pin in found.pins:
         if resolve(readings, pin, found.first, found.last, cite).state == "found":
             return pin
-    return found.pins[0] if found.pins else None
+    return found.pins[0]
