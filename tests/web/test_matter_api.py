@@ -98,3 +98,10 @@ def test_a_matter_begins_blank_or_from_an_example(scratch_bench: Workbench) -> N
     note = client.patch(f"/matters/{made}", json={"based_on": 1, "fields": {"note": "Ours."}})
     assert note.json()["version"] == 2
     assert "+note: Ours." in client.get(f"/matters/{made}/history/2").json()["lines"]
+    empty = f"/matters/{blank.json()['slug']}"
+    claims = reversed(client.get(f"{empty}/claims").json()["claims"])  # the last answers for those before
+    for n, claim in enumerate(claims, 1):
+        assert client.delete(f"{empty}/claims/{claim}", params={"based_on": n}).status_code == 200
+    memo = client.get(f"{empty}/memo", params={"format": "docx"})
+    assert (memo.status_code, memo.json()["place"]) == (400, "claims")
+    assert memo.json()["remedy"]
