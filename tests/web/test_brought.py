@@ -53,7 +53,7 @@ def test_what_there_was_no_room_to_propose_is_counted(own: Workbench) -> None:
     defendants = "; ".join(f"OFFICER {chr(65 + n % 26)}{chr(97 + n // 26)}rt STRAND{chr(65 + n)}" for n in range(26))
     days = [f"On March {n}, 2023, she called 911 and an officer arrived." for n in range(1, 32)]
     days += ["On April 1, 2023, she called 911.", "On April 2, 2023, she called 911."]
-    facts = ["He did not arrest him."] * 103
+    facts = [*["He did not arrest him."] * 103, "and so on, " * 200]
     told = "\n\n".join(f"{n}. {words}" for n, words in enumerate([*days, *facts], 1))
     parties = f"JANE ROE, Plaintiff,\nv.\n{defendants}, Defendants."
     head = f"UNITED STATES DISTRICT COURT\nEASTERN DISTRICT OF CALIFORNIA\n\n{parties}"
@@ -62,4 +62,7 @@ def test_what_there_was_no_room_to_propose_is_counted(own: Workbench) -> None:
     page = ended(own, answer)
     assert "2 more names stand in the caption" in page
     assert "3 more days have a sentence" in page
-    assert "more sentences answered to a rule" in page
+    assert "1 stretch is too long" in page
+    left = own.get(f"/api/v1{answer.url.path.replace('/documents', '')}").json()["left_out"]
+    assert (left["parties"], left["contacts"], left["long"]) == (2, 3, 1)
+    assert f"{left['facts']} more sentences answered to a rule" in page

@@ -14,7 +14,7 @@ from fairwarning.library.selectors import told_apart
 from fairwarning.matter.matter import Role
 from fairwarning.opinion import Opinion
 from fairwarning.proposing.cues import Cue, Cues
-from fairwarning.proposing.sentences import Sentence, Told, headings_of_facts, sentences
+from fairwarning.proposing.sentences import Sentence, Told, headings_of_facts, sentences, too_long
 
 Pages = Literal["reporter", "slip", "parts"]
 MOST_FACTS, MOST_CONTACTS, MOST_PARTIES = 100, 30, 25
@@ -83,11 +83,15 @@ class ProposedContact(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """How many more there were than are proposed: names of the caption, days with a contact, sentences with a fact."""
+    """How many more there were than are proposed: names of the caption, days with a contact, sentences with a fact.
+
+    `long` are stretches too long to be a sentence, which were not looked through.
+    """
 
     parties: int
     contacts: int
     facts: int
+    long: int
 
 
 class Proposals(Struct, frozen=True):
@@ -117,7 +121,10 @@ def propose(opinion: Opinion, cues: Cues) -> Proposals:
     kept = enumerate(answered[:MOST_FACTS], 1)
     facts = tuple(_fact(f"fact-{n}", sentence, why, parties, paper, cues) for n, (sentence, why) in kept)
     contacts, more_contacts = _contacts(told, parties, paper, cues)
-    more = LeftOut(max(0, len(caption.parties) - MOST_PARTIES), more_contacts, max(0, len(answered) - MOST_FACTS))
+    more = LeftOut(
+        max(0, len(caption.parties) - MOST_PARTIES), more_contacts, max(0, len(answered) - MOST_FACTS),
+        too_long(opinion, cues.facts_under),
+    )  # fmt: skip
     below = caption.appeal_from
     return Proposals(
         name=caption.name or opinion.document.name or "New matter",

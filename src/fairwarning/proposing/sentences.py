@@ -59,6 +59,12 @@ def sentences(opinion: Opinion, facts_under: tuple[str, ...]) -> Iterator[Senten
             yield Sentence(start, end, words, here or (last[0] if last and near else None), told)
 
 
+def too_long(opinion: Opinion, facts_under: tuple[str, ...]) -> int:
+    """How many stretches are passed over because no sentence is as long: tables, or a text without its full stops."""
+    spans = _cut(opinion.running.text, _spans(opinion, facts_under))
+    return sum(end - start > _LONGEST for start, end in spans)
+
+
 def _between(places: list[int], start: int, end: int) -> bool:
     return bisect_right(places, end - 1) > bisect_right(places, start - 1)
 

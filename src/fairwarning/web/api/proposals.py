@@ -74,6 +74,7 @@ class NotProposed(BaseModel):
     parties: int
     contacts: int
     facts: int
+    long: int = Field(description="Stretches too long to be a sentence, which were not looked through.")
 
 
 class Proposed(BaseModel):

@@ -20,13 +20,15 @@ from fairwarning.web.apart import read_apart
 from fairwarning.web.api.answers import FAULTS, ready
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
 from fairwarning.web.holdings import opened
+from fairwarning.web.uploads import take
 
 router = APIRouter(tags=["texts"], responses=FAULTS)
 
 
 @router.post("/read", dependencies=CHANGE, summary="An opinion as structure (`read --json`)")
 def read(person: PersonOf, file: UploadFile) -> Response:
-    return ready(opinion_json.to_json(read_apart(file.file.read(), file.filename or "the file")))
+    brought = take(file, "file")
+    return ready(opinion_json.to_json(read_apart(brought.data, brought.name)))
 
 
 @router.get("/library/search", summary="Decisions by their words and by what they cite (`search --format json`)")

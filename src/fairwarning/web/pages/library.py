@@ -42,6 +42,7 @@ def library(
         "order": order,
         "count": count,
         "fault": None,
+        "capped": 0,
     }
     hits: tuple[Hit, ...] = ()
     listed: tuple[Entry, ...] = ()
@@ -50,6 +51,7 @@ def library(
         try:
             found = search(opened, parse(q[:1000]), min(_MOST_HITS, number * _PER_PAGE + 1))
             hits, more = found[(number - 1) * _PER_PAGE : number * _PER_PAGE], len(found) > number * _PER_PAGE
+            values["capped"] = _MOST_HITS if len(found) == _MOST_HITS else 0
         except InputError as error:
             values["fault"] = error
     elif opened:
