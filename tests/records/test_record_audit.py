@@ -275,6 +275,10 @@ FAULTS = [
     ("title:", "titel:", "titel"),
     ("types: {domestic: [DV]}", "types: {domestic: [DV], initial: first}", "column 'first' is not mapped"),
     ("format: 1", "format: 2", "format"),
+    ("duties: [station.yaml]", "duties: [station.yaml, station.yaml]", "names a file of duties twice"),
+    ("{words: [struck]}", '{words: [struck, ""]}', "an empty word stands in every text"),
+    ("title:", "window: {from: 2016-02-31}\ntitle:", "window.from: is no day"),
+    ("title:", "window: {from: 2017-01-01, to: 2016-01-01}\ntitle:", "ends before it begins"),
 ]
 
 
@@ -296,12 +300,24 @@ def test_a_fault_in_the_agencys_own_duties_names_their_file(fairwarning: Run, tm
     assert "'hang' is no act" in ran.err
 
 
+def test_an_impossible_date_in_the_agencys_own_duties_names_its_line(fairwarning: Run, tmp_path: Path) -> None:
+    made = Station()
+    made.duties = made.duties.replace("2016-01-01", "2016-13-01")
+    line = 1 + made.duties[: made.duties.index("2016-13-01")].count("\n")
+    ran = fairwarning("audit", *made.write(tmp_path))
+    assert (ran.status, ran.out) == (2, "")
+    assert f"line {line}, policies.manual.in_force: '2016-13-01' is no date" in ran.err
+
+
 def test_calls_that_cannot_be_understood_name_their_remedy(fairwarning: Run, tmp_path: Path) -> None:
     arguments = Station().write(tmp_path)
     for call, remedy in (
         ([arguments[0]], "--new-mapping"),
         (arguments[:3], "--join"),
         ([*arguments, "--public", "--identify"], "--identify"),
+        ([arguments[0], *arguments], "Name each export once"),
+        ([tmp_path / "mapping.yaml"], "--mapping FILE"),
+        ([arguments[0], "--new-mapping", ","], "sanger"),
         ([*arguments, "--duty", "S-9"], "S-1, S-2, S-3"),
         ([tmp_path / "matter.yaml", "--mapping", "x"], "exports"),
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -79,6 +80,7 @@ def audit(
     if starter is not None:
         _new_mapping(tuple(files), starter, output)
     elif _is_matter(files):
+        _no_mapping(files[0])
         only_exports = {"--mapping": mapping, "--join": join, "--log": log, "--findings": findings}
         given = [name for name, value in only_exports.items() if value] + ["--public"] * public
         if given or identify:
@@ -95,6 +97,18 @@ def _is_matter(files: list[Path]) -> bool:
     if matters and len(files) > 1:
         raise InputError("a matter is audited by itself", file=matters[0], remedy="Run it alone, or give only exports")
     return bool(matters)
+
+
+def _no_mapping(file: Path) -> None:
+    """A mapping given where a matter is expected: its first keys tell it."""
+    try:
+        start = file.read_text(encoding="utf-8-sig", errors="replace")[:100_000] if file.is_file() else ""
+    except OSError:
+        return  # whoever reads the matter says what is wrong
+    if re.search(r"^columns:", start, re.MULTILINE):
+        raise InputError(
+            "is a mapping and no matter", file=file, remedy="Give the exports: fairwarning audit EXPORT --mapping FILE"
+        )
 
 
 def _new_mapping(files: tuple[Path, ...], sets: str, output: Path | None) -> None:

@@ -69,6 +69,9 @@ def _check(files: tuple[Path, ...], asked: Asked) -> None:
             place="--public",
             remedy="Leave out --identify, --findings and --contact",
         )
+    twice = [file for n, file in enumerate(files) if file.resolve() in (other.resolve() for other in files[:n])]
+    if twice:
+        raise InputError("is given twice", file=twice[0], remedy="Name each export once")
     if asked.mapping is None:
         raise InputError(
             "no mapping says what the columns show",

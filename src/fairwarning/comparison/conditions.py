@@ -99,7 +99,10 @@ def _part(key: str, value: object, place: str) -> Condition:
 def _column(column: str, value: object, place: str) -> Condition:
     if isinstance(value, dict):
         if set(value) == {"words"}:
-            return Words(column, _values(value["words"], place))
+            words = _values(value["words"], place)
+            if "" in words:
+                raise InputError("an empty word stands in every text", place=place, remedy="Leave it out")
+            return Words(column, words)
         if set(value) == {"yes", "no"}:
             return Among(column, _values(value["yes"], place), _values(value["no"], place))
         raise InputError(

@@ -207,7 +207,8 @@ def _check(duties: Duties, files: Mapping[str, Path]) -> None:
             _fail(file, place, f"{bound.id!r} is a duty of {seen[bound.id]} too", "Give each duty its own id")
         seen[bound.id] = bound.set_id
         _check_duty(bound.duty, duties.words, file, place)
-        _check_dates(bound, file, place)
+        own = place if bound.duty.in_force else f"policies.{bound.policy_id}"
+        _check_dates(bound, file, f"{own}.in_force")
     for bound in (bound for bound in duties if bound.set_id in files):
         file = files[bound.set_id]
         place = f"policies.{bound.policy_id}"

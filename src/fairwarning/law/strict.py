@@ -51,11 +51,11 @@ def parse(text: str, kind: type[T], file: Path | str) -> T:
         steps = _found(value, kind, path, str(error))
         if (unknown := _UNKNOWN_KEY.search(what)) is not None:
             steps = (*steps, unknown["key"])
+        place = f"line {_line_of(steps, lines)}, {_written(steps) or 'the file as a whole'}"
+        if "RFC3339" in what:  # the library's word for a day that the calendar does not have
+            raise InputError("is no day", file=file, place=place, remedy="Write 2016-03-09") from None
         raise InputError(
-            what,
-            file=file,
-            place=f"line {_line_of(steps, lines)}, {_written(steps) or 'the file as a whole'}",
-            remedy="See `fairwarning schema` for what may stand here",
+            what, file=file, place=place, remedy="See `fairwarning schema` for what may stand here"
         ) from None
 
 

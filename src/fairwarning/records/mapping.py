@@ -148,6 +148,10 @@ def _understood(written: Written, file: Path, duties: Duties) -> RecordMap:
         if name not in duties:
             known = ", ".join(duties.sets)
             raise InputError(f"{name!r} is no file of duties", place="duties", remedy=f"Known: {known}, or a path")
+    if len(set(sets)) < len(sets):
+        raise InputError("names a file of duties twice", place="duties", remedy="Name each once")
+    if written.window and written.window.from_ and written.window.to and written.window.to < written.window.from_:
+        raise InputError("ends before it begins", place="window", remedy="Check `from` and `to`")
     if not sets:
         raise InputError("names no duties", place="duties", remedy=f"Name some of {', '.join(duties.sets)}, or a path")
     _check_words(written, duties)

@@ -39,9 +39,11 @@ _LONGEST = 118
 
 def starter_mapping(files: tuple[Path, ...], duties: Duties, sets: tuple[str, ...]) -> str:
     """The mapping for these files of duties."""
+    known = ", ".join(duties.sets)
+    if not sets:
+        raise InputError("names no duties", place="--new-mapping", remedy=f"Known: {known}")
     for name in sets:
         if name not in duties:
-            known = ", ".join(duties.sets)
             raise InputError(f"{name!r} is no file of duties", place="--new-mapping", remedy=f"Known: {known}")
     headers = headers_of(files)
     bound = [b for name in sets for b in duties.of(name)]

@@ -40,7 +40,9 @@ def _head(found: RecordAudit) -> Iterator[Block]:
     yield Para(words(held, " What no column shows is unknown, and unknown is neither kept nor broken."))
     if found.undated:
         told = f"{_calls(found.undated)} without a date that can be read: which rules bound is unknown there."
-        yield Para(words(mark(told)))
+        yield Para(
+            words(mark(told), " If the export writes dates in its own style, give it under `dates` in the mapping.")
+        )
     for one in found.missing:
         near = f"; near: {', '.join(one.near)}" if one.near and not found.public else ""
         told = f"File {one.file} has no column {one.header!r}{near}. What rests on it is unknown there."
