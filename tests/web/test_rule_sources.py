@@ -93,6 +93,8 @@ def test_a_passage_stands_beside_its_rule_and_changes_no_answer(own: Workbench) 
     assert own.get(f"/api/v1{matter}/analysis").json() == before
     own.post("/library/texts/1/rule-source", form(page, "doctrines/scd/ca2#affirmative-act", relation="questions"))
     assert ">1 added here<" in own.get(cell).text, "what is folded away is told of"
+    found = own.get(f"/api/v1{matter}/sources").json()["determinations"]
+    assert {d["claim"] for d in found if 1 in [one["id"] for one in d["sources"]]} == {"due-process"}
     own.post("/law/sources/1/withdraw", {"based_on": 1})
     assert "questions it" in own.get("/law?court=ca2").text
     for at in ("/law?court=ca2", cell, f"{matter}/memo"):

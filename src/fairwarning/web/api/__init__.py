@@ -26,7 +26,7 @@ from fairwarning.web.api import (
 )
 
 router = APIRouter(prefix="/api/v1")
-_OF_MATTERS = (matters, sharing, analysis, cells, parts, passages, records)
+_OF_MATTERS = (matters, sharing, analysis, cells, parts, passages, rule_sources, records)
 _OF_TEXTS = (check, texts, library, imports, intake)
-for _group in (session, people, *_OF_MATTERS, law, law_rooms, rule_sources, *_OF_TEXTS, jobs):
+for _group in (session, people, *_OF_MATTERS, law, law_rooms, *_OF_TEXTS, jobs):
     router.include_router(_group.router)

@@ -11,7 +11,9 @@ from starlette.responses import Response
 from fairwarning.report.opinion_text import plain
 from fairwarning.report.rule_sources import as_yaml
 from fairwarning.web import holdings
+from fairwarning.web.api.analysis import AskedOf
 from fairwarning.web.api.answers import FAULTS, json
+from fairwarning.web.api.matters import Slug
 from fairwarning.web.asking import CHANGE, MOST, DeskOf, PersonOf
 from fairwarning.web.desk import Desk
 from fairwarning.web.rule_sources import beside, choosing, taking
@@ -98,6 +100,19 @@ def withdraw(desk: DeskOf, person: PersonOf, id: Id, based_on: BasedOn) -> Respo
     except StaleSourceError as stale:
         return _newer(stale.head)
     return Response(status_code=204)
+
+
+@router.get("/matters/{slug}/sources", summary="What was added to the rules on which each result of a matter rests")
+def of_matter(desk: DeskOf, person: PersonOf, slug: Slug, asked: AskedOf) -> Response:
+    loaded = desk.loaded(desk.workspace.version(person, slug))
+    analysis = desk.results(loaded, asked)
+    seen = beside.Beside.of(desk, person).sources
+    found = []
+    for d in analysis.determinations:
+        places = dict.fromkeys(beside.told_of(beside.places_of(desk.book, d, analysis.forum), d))
+        told = [_told(desk, source) for place in places for source in seen.get(place, ())]
+        found.append({"defendant": d.defendant, "claim": d.claim, "act": d.act, "sources": told})
+    return json({"format": 1, "determinations": found})
 
 
 def _told(desk: Desk, source: RuleSource) -> dict[str, Any]:

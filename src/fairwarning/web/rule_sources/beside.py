@@ -130,7 +130,7 @@ class Beside:
 
     def additions(self, shown: Iterable[Determination], forum: str, as_of: dt.date) -> tuple[Addition, ...]:
         """For a memorandum: what stands beside the rules that the determinations tell of, each once, in their order."""
-        places = dict.fromkeys(place for d in shown for place in _told_of(places_of(self.book, d, forum), d))
+        places = dict.fromkeys(place for d in shown for place in told_of(places_of(self.book, d, forum), d))
         return tuple(self._addition(one, as_of) for place in places for one in self.at(place))
 
     def _addition(self, one: Added, as_of: dt.date) -> Addition:
@@ -140,8 +140,8 @@ class Beside:
         return Addition(rule, now.says, one.cited, one.relation, one.found, sure, one.later(as_of), taken.note)
 
 
-def _told_of(places: Places, d: Determination) -> Iterator[str]:
-    """Where the rules are stated that a memorandum tells of: not those that were only tried."""
+def told_of(places: Places, d: Determination) -> Iterator[str]:
+    """Where the rules are stated on which a determination rests, or that answer it best: not all that were tried."""
     found = [place_of(places, d.standing, None)]
     for finding in d.findings:
         best = best_answer(finding)
