@@ -54,7 +54,7 @@ class Door:
             found = await run_in_threadpool(workspace.sign_in, login, password)
         if found is None:
             return None
-        self._tries.succeeded(caller)
+        self._tries.succeeded(caller, admitted)
         return found[1]
 
     async def remember(self, answer: Response, login: str) -> None:

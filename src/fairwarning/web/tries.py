@@ -35,10 +35,14 @@ class Caller(Struct, frozen=True):
 
 
 class Admitted(Struct, frozen=True):
-    """Look at the password after `wait` seconds; or (`again`: seconds until it is worth trying) do not."""
+    """Look at the password after `wait` seconds; or (`again`: seconds until it is worth trying) do not.
+
+    `counted` is under what the try counts.
+    """
 
     wait: float = 0.0
     again: float = 0.0
+    counted: tuple[Hashable, ...] = ()
 
 
 class Tries:
@@ -58,8 +62,7 @@ class Tries:
             self._sweep(now)
             own = self._own(caller, now)
             if own:
-                self._count((own,), now)
-                return Admitted()
+                return Admitted(counted=self._count((own,), now))
             for key, most in _limits(caller):
                 if self._failures(key, now) >= most:
                     return Admitted(again=self._begun[key][0] + WITHIN - now)
@@ -68,14 +71,12 @@ class Tries:
                 return Admitted(again=wait)
             if wait:
                 self._turn[caller.login] = now + wait
-            self._count(_counted(caller), now)
-            return Admitted(wait)
+            return Admitted(wait, counted=self._count(_counted(caller), now))
 
-    def succeeded(self, caller: Caller) -> None:
+    def succeeded(self, caller: Caller, admitted: Admitted) -> None:
         """The password was right: the try did not count, and its address is known from now on."""
         with self._lock:
-            own = ("browser", caller.login, caller.browser)
-            for key in (own,) if caller.browser and own in self._begun else _counted(caller):
+            for key in admitted.counted:
                 if self._begun.get(key):
                     self._begun[key].pop()
             if caller.address:
@@ -98,9 +99,10 @@ class Tries:
             begun.popleft()
         return len(begun)
 
-    def _count(self, keys: tuple[Hashable, ...], now: float) -> None:
+    def _count(self, keys: tuple[Hashable, ...], now: float) -> tuple[Hashable, ...]:
         for key in keys:
             self._begun.setdefault(key, deque()).append(now)
+        return keys
 
     def _sweep(self, now: float) -> None:
         """Forget what is too old to matter, lest made-up logins fill the memory."""

@@ -24,7 +24,7 @@ from fairwarning.workspace.model import (
     Version,
     fitting,
 )
-from fairwarning.workspace.people import LOCAL
+from fairwarning.workspace.people import LOCAL, plain_login
 from fairwarning.workspace.schema import matters, people, revisions, shares
 
 _M = matters.c
@@ -140,7 +140,8 @@ def share(connection: Connection, person: Person, slug: str, login: str, may: Ma
     row, own = _row(connection, person, slug)
     if own != "own":
         raise ForbiddenError("only its owner shares a matter")
-    other = connection.execute(select(people.c.id, people.c.role).where(people.c.login == login)).one_or_none()
+    wanted = people.c.login == plain_login(login)
+    other = connection.execute(select(people.c.id, people.c.role).where(wanted)).one_or_none()
     if other is None or other.id == person.id:
         raise InputError(f"{login!r} is nobody to share with", place="login", remedy="Give another person's login")
     if may == "edit" and other.role == "reader":
@@ -152,8 +153,9 @@ def share(connection: Connection, person: Person, slug: str, login: str, may: Ma
 
 def _row(connection: Connection, person: Person, slug: str) -> tuple[_Row, May]:
     """A matter that the person may read; one that they may not is as good as none."""
+    wanted = slug if slug.isprintable() else ""  # a database may refuse to look for what none of ours can be
     found = connection.execute(
-        select(_M.id, _M.slug, _M.owner, _M.head).where(_M.slug == slug, _M.removed.is_(False))
+        select(_M.id, _M.slug, _M.owner, _M.head).where(_M.slug == wanted, _M.removed.is_(False))
     ).one_or_none()
     if found is None:
         raise MissingError(f"there is no matter {slug!r}")
@@ -182,7 +184,8 @@ def _version(connection: Connection, row: _Row, may: May, n: int) -> Version:
 
 def _keep(connection: Connection, matter: int, n: int, person: Person, new: New) -> str:
     data = fitting(new.text).encode()
-    row = {"matter": matter, "n": n, "made": now(), "by": person.id, "name": new.name, "what": new.what}
+    what = "".join(letter if letter.isprintable() else " " for letter in new.what)
+    row = {"matter": matter, "n": n, "made": now(), "by": person.id, "name": new.name, "what": what}
     digest = hashlib.sha256(data).hexdigest()
     kept = {"restores": new.restores, "digest": digest, "kept": zlib.compress(data)}
     connection.execute(insert(revisions).values({**row, **kept}))

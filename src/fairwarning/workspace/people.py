@@ -72,8 +72,9 @@ def change(connection: Connection, login: str, role: Role | None, active: bool |
         raise InputError(f"there is no {login!r}", place="login", remedy="See the list of people")
     changed = {"role": role, "active": active, "password": _hashed(password) if password else None}
     values = {name: value for name, value in changed.items() if value is not None}
-    if values:
-        connection.execute(update(people).where(_P.id == found.id).values(values))
+    if not values:
+        raise InputError("nothing is to be changed", place="person", remedy="Give a role, a password, or let in or not")
+    connection.execute(update(people).where(_P.id == found.id).values(values))
     if not connection.scalar(select(_P.id).where(_P.role == "admin", _P.active.is_(True), _P.login != LOCAL)):
         raise InputError(
             "nobody would be left to manage people", place="role", remedy="Make another person admin first"
