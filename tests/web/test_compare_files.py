@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import html
 import json
+import logging
 import re
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from workbench import Workbench
 
 from command_line import Run
 
 sys.path.append(str(Path(__file__).parents[1] / "comparison"))
-from town import NAMES, PLAN, Town, town
+from town import NAMES, PLAN, STREETS, Town, town
 
 FINDINGS = {
     "findings": [
@@ -119,6 +122,45 @@ def test_a_plan_takes_the_form_s_place_and_nothing_stands_outside_the_user_s_fol
     unnamed = bench.post("/compare/calls", {"join": "reports"}, files=uploads)
     assert unnamed.status_code == 400
     assert "no file is given" in unnamed.text
+
+
+def test_a_program_compares_an_export_as_the_command_does_and_nobody_is_named(
+    bench: Workbench, fairwarning: Run, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = town()
+    made.rows[7][4], made.rows[8][9], made.rows[9][10] = NAMES[0], STREETS[0], f"threat; {NAMES[1]}"
+    made.rows[11][8] = made.rows[12][0] = NAMES[2]
+    made.rows[20].append(NAMES[1])
+    arguments = written(tmp_path, made).joinpath("calls.csv")
+    program = httpx.Client(
+        base_url=f"{bench.base}/api/v1", headers={"authorization": f"Bearer {bench.settings.token}"}, timeout=30
+    )
+    uploads = sent(tmp_path, calls="calls.csv", joined="arrests.csv", log="log.csv", plan="plan.yaml")
+    with caplog.at_level(logging.DEBUG, logger="fairwarning"):
+        answer = program.post("/compare/exports", data={"join": ["arrests"]}, files=uploads)
+        assert answer.status_code == 202, answer.text
+        job = answer.json()["job"]
+        while program.get(f"/jobs/{job}").json()["state"] in ("waiting", "running"):
+            time.sleep(0.02)
+        found = program.get(f"/compare/results/{job}")
+        half = [("calls", ("x.json", json.dumps([{"Victim": NAMES[0]}])[:-3].encode())), *uploads[1:]]
+        failed = program.post("/compare/exports", data={"join": ["arrests"]}, files=half).json()["job"]
+        while (told := program.get(f"/jobs/{failed}").json())["state"] in ("waiting", "running"):
+            time.sleep(0.02)
+    command = fairwarning(
+        "compare", arguments, "--plan", tmp_path / "plan.yaml", "--join", f"arrests={tmp_path / 'arrests.csv'}",
+        "--log", tmp_path / "log.csv", "--format", "json",
+    )  # fmt: skip
+    assert (command.status, found.content) == (1, command.data)
+    page = html.unescape(bench.get(f"/compare/{job}").text)
+    assert "Too many cells: 1 row." in page
+    assert re.search(r"too many cells.*?row 22\b", page, re.DOTALL)
+    assert "99.3% of the rows could be read" in page
+    assert "calls-1" in told["fault"]
+    refused = program.get(f"/compare/results/{failed}")
+    assert (refused.status_code, program.get("/compare/results/nobody").status_code) == (400, 404)
+    seen = (found.text + page + told["fault"] + refused.text + caplog.text).lower()
+    assert [one for one in (*NAMES, *STREETS, "Person 7", "he forced") if one.lower() in seen] == []
 
 
 def test_two_audits_stand_side_by_side_a_matter_s_as_the_command_writes_it(

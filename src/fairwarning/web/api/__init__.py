@@ -8,6 +8,7 @@ from fairwarning.web.api import (
     analysis,
     cells,
     check,
+    compare,
     imports,
     intake,
     jobs,
@@ -27,6 +28,6 @@ from fairwarning.web.api import (
 
 router = APIRouter(prefix="/api/v1")
 _OF_MATTERS = (matters, sharing, analysis, cells, parts, passages, rule_sources, records)
-_OF_TEXTS = (check, texts, library, imports, intake)
+_OF_TEXTS = (check, compare, texts, library, imports, intake)
 for _group in (session, people, *_OF_MATTERS, law, law_rooms, *_OF_TEXTS, jobs):
     router.include_router(_group.router)

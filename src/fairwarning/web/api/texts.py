@@ -1,4 +1,4 @@
-"""Texts: read an opinion, search the library, compare counts."""
+"""Texts: read an opinion, search the library."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, UploadFile
 from starlette.responses import Response
 
-from fairwarning.comparison.compare import from_counts
-from fairwarning.comparison.counts import Contrast
-from fairwarning.comparison.counts import parse as parse_count
 from fairwarning.library.lookup import one_of
 from fairwarning.library.query import parse as query_of
 from fairwarning.library.search import search as find
 from fairwarning.library.shown import shown
 from fairwarning.report import library_json, opinion_json
-from fairwarning.report.compare_json import encode
 from fairwarning.web.apart import read_apart
 from fairwarning.web.api.answers import FAULTS, ready
 from fairwarning.web.asking import CHANGE, DeskOf, PersonOf
@@ -45,14 +41,3 @@ def search(
 def decision(desk: DeskOf, person: PersonOf, cite: Annotated[str, Query(min_length=1, max_length=200)]) -> Response:
     library = opened(desk)
     return ready(library_json.shown(shown(library, one_of(library.lookup(cite), cite))))
-
-
-@router.get("/compare/counts", summary="A class against others, exactly (`compare --counts --format json`)")
-def counts(
-    person: PersonOf,
-    others: Annotated[str, Query(description="outcomes/units, such as 140/149", max_length=30)],
-    group: Annotated[str, Query(description="outcomes/units, such as 0/3", max_length=30)],
-) -> Response:
-    table = Contrast(parse_count(others, "others"), parse_count(group, "group"))
-    settings = {"public": False, "identify": False, "counts": [str(table.others), str(table.group)]}
-    return ready(encode(from_counts(table, (), ()), {**settings, "also": [], "stratum": []}))
