@@ -29,7 +29,7 @@ TABLE: list[tuple[str, str, int | None, tuple[str, ...]]] = [
     # the courts
     ("under-no-court", COURTS, 5, ("east-district", "'esat' is no court", "correct the id")),
     ("inherits-from-no-court", COURTS, 4, ("east", "'old' is no court", "correct the id")),
-    ("inherits-until-never", COURTS, 4, ("inherits.until", "Invalid", "fairwarning schema")),
+    ("inherits-until-never", COURTS, 4, ("inherits.until", "is no day", "Write 2016-03-09")),
     # the tests
     ("rule-without-source", TEST, 15, ("told has no source", "Add cite and pin")),
     ("element-without-source", TEST, 9, ("act has no source", "Add cite and pin")),
@@ -43,7 +43,7 @@ TABLE: list[tuple[str, str, int | None, tuple[str, ...]]] = [
     ("without-nothing", TEST, 14, ("without said", "no such rule", "Name rules")),
     ("unknown-authority", TEST, 19, ("404 E. 404", "authorities.yaml or code the decision")),
     ("unknown-effect", TEST, 16, ("'mte'", "fairwarning schema")),
-    ("since-never", TEST, 16, ("since", "Invalid", "fairwarning schema")),
+    ("since-never", TEST, 16, ("since", "is no day", "Write 2016-03-09")),
     ("unknown-key", TEST, 13, ("`wieghs`", "fairwarning schema")),
     ("unknown-standing", TEST, 5, ("'adoptde'", "fairwarning schema")),
     ("unknown-doctrine", TEST, 2, ("'scdd'", "fairwarning schema")),
