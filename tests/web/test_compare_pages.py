@@ -93,10 +93,12 @@ def test_calls_are_brought_mapped_chosen_and_compared(
 ) -> None:
     page = browse(bench)
     page.get_by_role("link", name="Compare").click()
-    assert faults(page) == []
     page.get_by_label("Export of calls").set_input_files(exports / "calls.csv")
     page.get_by_text("Other files of the same calls").click()
     page.get_by_label("The first joined file", exact=True).set_input_files(exports / "arrests.csv")
+    page.get_by_label("The event log").set_input_files(exports / "log.csv")
+    page.get_by_text("What an audit of duties found").click()
+    assert faults(page) == []
     page.get_by_role("button", name="Look at the columns").click()
     on = page.get_by_role("button", name="On to the choices")
     on.wait_for()
