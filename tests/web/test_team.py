@@ -238,3 +238,15 @@ def test_many_strangers_take_turns_and_the_known_do_not() -> None:
     assert tries.begin(Caller("ada", "a new place")).counted  # a little later, with the strangers gone
     now += 40
     assert not [n for n in range(100) if tries.begin(Caller("ada")).wait > 30]
+
+
+def test_where_the_library_is_kept_is_told_to_no_team(serve: Callable[..., Workbench], tmp_path: Path) -> None:
+    workspace = Workspace(str(tmp_path))
+    workspace.add_person(None, "rae", "Rae", "reader", PASSWORD)
+    workspace.close()
+    (tmp_path / "library.db").write_bytes(b"no database " * 1000)
+    rae = Somebody(serve(str(tmp_path), team=True), "rae")
+    for path in ("/", "/library", "/library/texts/1", "/api/v1/library/texts"):
+        told = rae.get(path).text
+        assert str(tmp_path) not in told, path
+        assert "library cannot be used" in told.lower(), path

@@ -22,7 +22,11 @@ from fairwarning.library.home import file as file_of
 HEAD = "0001"
 
 
-class NoLibraryError(InputError):
+class LibraryError(InputError):
+    """The library as such cannot be used: its address and what its database said are for who keeps it."""
+
+
+class NoLibraryError(LibraryError):
     """There is none at that place yet; what is there and cannot be used is another fault."""
 
 
@@ -76,13 +80,13 @@ def _bring_up_to_date(made: Engine, url: URL, write: bool) -> None:
     if version == HEAD:
         return
     if version is not None and version > HEAD:
-        raise InputError(
+        raise LibraryError(
             "a newer version of fairwarning made this library", file=shown(url), remedy="Install that version"
         )
     if not write and version is None:
         raise NoLibraryError("there is no library here", file=shown(url), remedy=_BEGIN)
     if not write:
-        raise InputError(
+        raise LibraryError(
             "an older version of fairwarning made this library", file=shown(url),
             remedy="Run `fairwarning import` once, which brings it up to date",
         )  # fmt: skip
@@ -232,9 +236,11 @@ def faults(place: str) -> Iterator[None]:
         raise _worded(said, place) from error
 
 
-def _worded(said: str, place: str) -> InputError:
+def _worded(said: str, place: str) -> LibraryError:
     lower = said.lower()
     for marks, what, remedy in _SAYS:
         if any(mark in lower for mark in marks):
-            return InputError(what, file=place, remedy=remedy)
-    return InputError(f"the library cannot be used ({said.splitlines()[0] if said else 'no reason given'})", file=place)
+            return LibraryError(what, file=place, remedy=remedy)
+    return LibraryError(
+        f"the library cannot be used ({said.splitlines()[0] if said else 'no reason given'})", file=place
+    )

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse, Response
 
 from fairwarning.errors import FairWarningError, InputError
+from fairwarning.library.connect import LibraryError
 from fairwarning.web.shell import page
 from fairwarning.workspace.model import ForbiddenError, MissingError
 
@@ -39,6 +40,15 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(MissingError)
     def missing(request: Request, error: MissingError) -> Response:
         return answer(request, 404, str(error))
+
+    @app.exception_handler(LibraryError)
+    def library(request: Request, error: LibraryError) -> Response:
+        if not request.app.state.desk.settings.team:
+            return bad_input(request, error)
+        _log.error("%s", error)
+        return answer(
+            request, 400, "the library cannot be used", remedy="Ask who keeps this workbench: its log says why"
+        )
 
     @app.exception_handler(InputError)
     def bad_input(request: Request, error: InputError) -> Response:
