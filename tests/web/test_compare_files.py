@@ -52,6 +52,7 @@ def ended(workbench: Workbench, where: str) -> str:
     for _ in range(900):
         if workbench.get(f"{where}/progress").status_code == 204:
             return where
+        time.sleep(0.05)  # else the asking keeps the work from its processor
     raise AssertionError("the work does not end")
 
 
@@ -99,6 +100,8 @@ def test_the_form_says_all_that_a_plan_can_and_its_plan_replays(
     headings = ("Matched on recorded acts", "Retyped calls", "Duties by class", "Methods appendix")
     assert [one for one in headings if f">{one}</h2>" not in page] == []
     assert "Left out because" in page, "near misses, and why"
+    regions = re.findall(r'role="region" aria-label="([^"]+)"', page)
+    assert len(regions) == len(set(regions)), "each table is told from the others by its name"
     assert bench.get(f"{done}/charts/timeline.png").content.startswith(b"\x89PNG")
     earlier = {"earlier": ("was.json", (tmp_path / "comparison.json").read_bytes())}
     assert "Equal to the earlier run" in bench.post(f"{done}/replay", files=earlier).text
