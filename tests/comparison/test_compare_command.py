@@ -240,6 +240,8 @@ PLAN_FAULTS = [
     ("title: An invented town", "titel: x", "titel"),
     ("outcome: arrest\n", "", "outcome"),
     ("arrest: {arrest_type", "arrest: [arrest_type", "is not YAML"),
+    ("to: 2016-04-20", "to: 2015-04-20", "windows.before the event: ends before it begins"),
+    ("to: 2016-04-20", "to: 2016-04-31", "is no day. Write 2016-03-09"),
 ]
 
 

@@ -204,7 +204,8 @@ def understand(data: object) -> Plan:
         written = msgspec.convert(data, Written, strict=False)
     except msgspec.ValidationError as error:
         what, _, place = str(error).partition(" - at `")
-        raise InputError(what, place=place.strip("`$."), remedy="See docs/comparison.md for the plan's keys") from None
+        what, remedy = _NO_DAY if "RFC3339" in what else (what, "See docs/comparison.md for the plan's keys")
+        raise InputError(what, place=place.strip("`$."), remedy=remedy) from None
     plan = Plan(
         written,
         {name: Column(c) if isinstance(c, str) else c for name, c in written.columns.items()},
@@ -216,6 +217,9 @@ def understand(data: object) -> Plan:
     )
     check(plan)
     return plan
+
+
+_NO_DAY = ("is no day", "Write 2016-03-09")
 
 
 def _conditions(data: dict[str, Any], place: str) -> dict[str, Condition]:
@@ -232,6 +236,7 @@ def check(plan: Plan) -> None:
                 place=choice,
                 remedy=f"Use one of {', '.join(sorted(known))}, or describe it under {choice}s",
             )
+    _check_windows(plan)
     own = {name for join in written.joins.values() for name in join.columns}
     for name in (*plan.columns, *own):
         if not NAME.fullmatch(name):
@@ -256,6 +261,12 @@ def check(plan: Plan) -> None:
             raise InputError(
                 f"{name!r} may identify people and cannot be a stratum", place="strata", remedy="Use a coarser column"
             )
+
+
+def _check_windows(plan: Plan) -> None:
+    for name, window in plan.windows.items():
+        if window.from_ and window.to and window.to < window.from_:
+            raise InputError("ends before it begins", place=f"windows.{name}", remedy="Check `from` and `to`")
 
 
 def conditions(plan: Plan) -> dict[str, Condition]:

@@ -135,7 +135,8 @@ def load(file: Path, duties: Duties) -> RecordMap:
     except InputError as error:
         if error.file is not None:
             raise
-        place = strict.place(file, error.place.removeprefix("outcomes.").removeprefix("inclusions."))
+        inner = error.place.removeprefix("outcomes.").removeprefix("inclusions.").removeprefix("windows.")
+        place = strict.place(file, inner)
         remedy = error.remedy or "See docs/audit.md for the mapping's keys"
         raise InputError(error.what, file=file, place=place, remedy=remedy) from None
 
@@ -150,8 +151,6 @@ def _understood(written: Written, file: Path, duties: Duties) -> RecordMap:
             raise InputError(f"{name!r} is no file of duties", place="duties", remedy=f"Known: {known}, or a path")
     if len(set(sets)) < len(sets):
         raise InputError("names a file of duties twice", place="duties", remedy="Name each once")
-    if written.window and written.window.from_ and written.window.to and written.window.to < written.window.from_:
-        raise InputError("ends before it begins", place="window", remedy="Check `from` and `to`")
     if not sets:
         raise InputError("names no duties", place="duties", remedy=f"Name some of {', '.join(duties.sets)}, or a path")
     _check_words(written, duties)
