@@ -6,16 +6,16 @@ import os
 import random
 import re
 
-from locust import HttpUser, between, task
+from locust import FastHttpUser, between, task
 
 
-class Reader(HttpUser):
+class Reader(FastHttpUser):
     """Somebody who reads, and turns a page every one to three seconds."""
 
     wait_time = between(1, 3)
 
     def on_start(self) -> None:
-        self.client.headers["authorization"] = f"Bearer {os.environ['FAIRWARNING_TOKEN']}"
+        self.client.auth_header = f"Bearer {os.environ['FAIRWARNING_TOKEN']}"
         self.matters = re.findall(r'href="(/matters/[a-z0-9-]+)"', self.client.get("/").text)
         library = self.client.get("/library").text
         self.texts = re.findall(r'href="(/library/(?:texts|authorities)/\d+)"', library)

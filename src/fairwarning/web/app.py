@@ -7,11 +7,13 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from pkgutil import iter_modules
 
+from anyio import create_task_group
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from fairwarning import __version__
-from fairwarning.web import api, faults, pages
+from fairwarning.web import api, faults, lanes, pages
 from fairwarning.web.desk import Desk
 from fairwarning.web.guard import Guard
 from fairwarning.web.settings import Settings
@@ -34,7 +36,10 @@ def application(settings: Settings) -> Guard:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with create_task_group() as beside:
+            beside.start_soon(lanes.keep, current_default_thread_limiter())
+            yield
+            beside.cancel_scope.cancel()
         desk.close()
 
     app = FastAPI(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import socket
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from fairwarning.web.settings import Settings
 
 _TURN = 0.001
 """Seconds that a page may keep Python to itself while others wait; by default five times as long, at every step."""
+_REFUSE = (100_000, 50, 100)
+"""How rarely Python looks for refuse: matters and opinions held for their readers are hardly ever any."""
 
 
 def run(port: int, where: str | None, team: bool, hosts: tuple[str, ...], open_: bool) -> None:
@@ -29,6 +32,9 @@ def run(port: int, where: str | None, team: bool, hosts: tuple[str, ...], open_:
     if open_:
         _open(settings.url)
     sys.setswitchinterval(_TURN)
+    gc.collect()
+    gc.freeze()  # the law stays; to look through it for refuse would stop every page for a sixth of a second
+    gc.set_threshold(*_REFUSE)
     config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False, lifespan="on")
     uvicorn.Server(config).run(sockets=[listening])
 
@@ -47,6 +53,7 @@ def _listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("127.0.0.1", port))
+        listening.listen(2048)  # who opens the address as soon as it is printed waits, and is not refused
     except OSError as error:
         listening.close()
         raise InputError(
