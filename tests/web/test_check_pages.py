@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -94,6 +95,7 @@ def checked(workbench: Workbench, name: str, data: bytes) -> str:
     for _ in range(400):
         if workbench.get(f"{where}/progress").status_code == 204:
             return where
+        time.sleep(0.05)
     raise AssertionError("the check does not end")
 
 

@@ -128,7 +128,7 @@ def _said(tokens: list[str], start: int, end: int, cues: list[tuple[int, int, _C
     if _denied_after(tokens, end):
         return "negated"
     governing = [cue for _, after, cue in cues if after <= start and _governs(tokens, after, start, cue)]
-    if not governing or governing[-1].kind == "pass":
+    if not governing:
         return "asserted"
     if governing[-1].kind == "supposed":
         return "supposed"
@@ -147,7 +147,7 @@ def _governs(tokens: list[str], after: int, place: int, cue: _Cue) -> bool:
     for n, token in enumerate(between):
         if token in _BREAKS or _phrase(lexicon.ends, between, n):
             return False
-        if token in _PAUSES and not _goes_on(tokens, after + n + 1, place):
+        if token in _PAUSES and not _goes_on(tokens, after + n + 1, place, between[n - 1] if n else ""):
             return False
         if n and cue.kind == "plain" and token in lexicon.opens | lexicon.subjects:
             return False
@@ -156,15 +156,18 @@ def _governs(tokens: list[str], after: int, place: int, cue: _Cue) -> bool:
     return True
 
 
-def _goes_on(tokens: list[str], at: int, place: int) -> bool:
-    """Whether a list goes on after a comma or `and`: an `or` follows, or a noun or gerund of the same form."""
+def _goes_on(tokens: list[str], at: int, place: int, before: str) -> bool:
+    """Whether a list goes on after a comma or `and`: an `or` follows, or one word of the form of that `before` it."""
     lexicon = _lexicon()
     following = tokens[at]
     if following in ("or", "nor"):
         return True
     if following in lexicon.subjects or following in lexicon.verbs or following in lexicon.opens:
         return False
-    if following.endswith(("ing", "s")):
+    if following.endswith("ing") and before.endswith("ing"):
+        return True
+    alone = at + 1 == len(tokens) or tokens[at + 1] in _PAUSES | _BREAKS | {"or", "nor"}
+    if alone and following.endswith("s") and before.endswith("s"):
         return True
     return any(token in ("or", "nor") for token in tokens[at + 1 : at + 4]) and place - at < 3
 

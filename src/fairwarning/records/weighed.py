@@ -126,10 +126,11 @@ def weighed(mapping: RecordMap, patterns: tuple[Pattern, ...], days: Mapping[int
 def _unsaid(mapping: RecordMap, pattern: Pattern) -> Iterator[Flag]:
     """Words that stand in a text only as denied or supposed, where nothing else shows what they were to show."""
     for name, unsaid, shows in mapping.unsaid:
-        if pattern.codes[name] == _YES and any(pattern.codes[shown] != _YES for shown in shows):
+        left = [shown for shown in shows if pattern.codes[shown] != _YES]
+        if pattern.codes[name] == _YES and left:
             sign: Sign = "words-denied" if unsaid.how == "negated" else "words-supposed"
             headers = ", ".join(mapping.headers(name))
-            yield Flag("", sign, f"“{unsaid.word}” in {headers} ({', '.join(_bare(shown) for shown in shows)})")
+            yield Flag("", sign, f"“{unsaid.word}” in {headers} ({', '.join(_bare(shown) for shown in left)})")
 
 
 def _bare(shown: str) -> str:

@@ -67,10 +67,11 @@ class Tries:
                 if self._failures(key, now) >= most:
                     return Admitted(again=self._begun[key][0] + WITHIN - now)
             wait = self._wait(caller, now)
-            if wait > LONGEST_WAIT:
+            if wait is not None and wait > LONGEST_WAIT:
                 return Admitted(again=wait)
-            if wait:
+            if wait is not None:
                 self._turn[caller.login] = now + wait
+            wait = wait or 0.0
             return Admitted(wait, counted=self._count(_counted(caller), now))
 
     def succeeded(self, caller: Caller, admitted: Admitted) -> None:
@@ -87,11 +88,13 @@ class Tries:
         key = ("browser", caller.login, caller.browser)
         return key if caller.browser and self._failures(key, now) < FROM_ONE_PLACE else None
 
-    def _wait(self, caller: Caller, now: float) -> float:
+    def _wait(self, caller: Caller, now: float) -> float | None:
+        """Seconds until this caller's turn; nothing for those who take none."""
         known = Caller(caller.login, caller.address) in self._before
         if known or self._failures(("login", caller.login), now) < BEFORE_TURNS:
-            return 0.0
-        return max(self._turn.get(caller.login, 0.0) + TURN - now, 0.0)
+            return None
+        last = self._turn.get(caller.login)
+        return 0.0 if last is None else max(last + TURN - now, 0.0)
 
     def _failures(self, key: Hashable, now: float) -> int:
         begun = self._begun.get(key, deque())

@@ -46,9 +46,10 @@ _RESULTS: dict[type, Callable[[Desk, Any], imports.Imported | proposals.Proposed
 @router.get("/jobs/{id}", summary="How far one's work is; then its result, kept for some hours")
 def job(desk: DeskOf, person: PersonOf, id: str) -> Progress:
     one = _own(desk, person, id)
-    tell = _RESULTS.get(type(one.result))
+    state = one.state  # before the result: work that ends meanwhile is told as done with the next question
+    tell = _RESULTS.get(type(one.result)) if state == "done" else None
     return Progress(
-        job=one.id, title=one.title, state=one.state, done=one.done, total=one.total, note=one.note, fault=one.fault,
+        job=one.id, title=one.title, state=state, done=one.done, total=one.total, note=one.note, fault=one.fault,
         result=tell(desk, one.result) if tell is not None else None,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ import msgspec
 from fastapi import APIRouter, HTTPException, Path, Query
 from starlette.responses import Response
 
+from fairwarning.errors import InputError
 from fairwarning.law.book import Book
 from fairwarning.law.decisions import Decision
 from fairwarning.law.vocabulary import Doctrine
@@ -31,9 +32,10 @@ def doctrine(
     on: Day = None,
     court: Annotated[list[str] | None, Query(description="Circuits; else all.")] = None,
 ) -> Response:
-    for one in court or ():
-        desk.book.courts.court(one)
-    chosen = tuple(id_ for id_ in circuits(desk.book) if id_ in (court or ()))
+    known = circuits(desk.book)
+    for one in set(court or ()) - set(known):
+        raise InputError(f"{one!r} is no circuit", place="court", remedy=f"Known: {', '.join(known)}")
+    chosen = tuple(id_ for id_ in known if id_ in (court or ()))
     day = on or rooms.day_of("")
     shown = rooms.beside(desk, doctrine, day, chosen)
     rows = [{"id": row.id, "name": row.name, "cells": _cells(shown, row.cells)} for row in shown.rows]

@@ -110,7 +110,9 @@ def keep(desk: Desk, person: Person, brought: Exported | None, beside: Duties, i
 def _joins(within: Path, brought: Exported) -> dict[str, Path]:
     """By name; where none is given, `joined`, `joined_2` and so on."""
     found: dict[str, Path] = {}
-    for number, file in enumerate(brought.joined[:_MOST], 1):
+    if len(brought.joined) > _MOST:
+        raise InputError("too many joined files", place="join", remedy=f"At most {_MOST}")
+    for number, file in enumerate(brought.joined, 1):
         given = brought.join[number - 1].strip().lower() if number <= len(brought.join) else ""
         if not file.filename:
             continue
@@ -146,11 +148,15 @@ def _audits(desk: Desk, person: Person, within: Path, beside: Duties) -> Iterabl
         ("others", beside.duties_others, beside.matter_others),
         (None, beside.duties, []),
     )
+    chosen = [slug for slug in (*beside.matter_class, *beside.matter_others) if slug]
+    if len(set(chosen)) < len(chosen) or len(chosen) > _MOST:
+        what = "a matter is named twice" if len(chosen) <= _MOST else "too many matters are named"
+        raise InputError(what, place="matters", remedy=f"Name each once, on one side; at most {_MOST}")
     for side, files, matters in sides:
         role = f"findings-{side or 'all'}"
         given = [file for file in files if file.filename]
         yield from ((side, file) for file in _stored(within, role, given, _FINDINGS))
-        for slug in filter(None, matters[:_MOST]):
+        for slug in filter(None, matters):
             yield side, _audited(desk, person, within / f"matter-{side}-{slug}.json", slug)
 
 

@@ -30,7 +30,6 @@ _FILES: dict[str, tuple[str, Callable[[Compared], bytes]]] = {
     "comparison.txt": ("text/plain; charset=utf-8", lambda done: as_text(done.document)),
     "comparison.json": ("application/json", as_json),
 }
-NAMES = (*_FILES, "plan.yaml")
 
 
 def file_of(done: Compared, name: str) -> tuple[str, bytes] | None:

@@ -114,7 +114,7 @@ def between(text: Text, start: int, end: int) -> Stretch:
     """The words between two source offsets, as many as are given at once."""
     running = text.opinion.running
     begin = running.from_source(start)
-    stop = running.from_source(max(start, min(end, len(text.source)) - 1)) + 1
+    stop = running.from_source(min(end, len(text.source)) - 1) + 1 if start < end else begin
     return _words(text, begin, min(stop, len(running.text)), _MOST)
 
 

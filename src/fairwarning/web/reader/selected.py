@@ -48,8 +48,10 @@ class Selected(Struct, frozen=True):
 
 def selected(library: Library, text: Text, start: int, end: int) -> Selected | None:
     """What stands between two source offsets, blanks aside; None for nothing, or for more than some pages."""
+    if end <= start:
+        return None
     running = text.opinion.running
-    begin, stop = running.from_source(start), running.from_source(max(start, end - 1)) + 1
+    begin, stop = running.from_source(start), running.from_source(end - 1) + 1
     return in_running(library, text, begin, stop)
 
 
