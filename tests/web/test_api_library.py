@@ -11,30 +11,12 @@ from typing import Any
 
 import httpx
 import pytest
+from complaint import COMPLAINT
 from workbench import Workbench
 
 from fairwarning.matter.edit import value_at
 from fairwarning.workspace import Workspace
 
-COMPLAINT = """UNITED STATES DISTRICT COURT
-EASTERN DISTRICT OF CALIFORNIA
-
-JANE ROE, Plaintiff,
-v.
-CITY OF MARLOW; OFFICER DANIEL STRAND, Defendants.
-
-No. 2:24-cv-00123
-
-COMPLAINT
-
-FACTUAL ALLEGATIONS
-
-1. On March 4, 2023, Roe called 911 to report that her husband had choked her.
-
-2. Strand told the husband that she had made a report against him.
-
-3. Strand did not arrest him.
-"""
 OKIN = {"cite": "577 F.3d 415", "pin": "420", "first": "The first reported violence", "last": "at 11 Taft Place"}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accessible import faults
+from complaint import COMPLAINT
 from typer.testing import CliRunner
 from workbench import Workbench
 
@@ -19,29 +20,14 @@ from fairwarning.workspace import Workspace
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-COMPLAINT = """UNITED STATES DISTRICT COURT
-EASTERN DISTRICT OF CALIFORNIA
-
-JANE ROE, Plaintiff,
-v.
-CITY OF MARLOW; OFFICER DANIEL STRAND, Defendants.
-
-No. 2:24-cv-00123
-
-COMPLAINT
-
-FACTUAL ALLEGATIONS
-
-1. On March 4, 2023, Roe called 911 to report that her husband had choked her.
-
-2. Strand told the husband that she had made a report against him.
-
-3. Strand did not arrest him.
-
+WITH_CLAIMS = (
+    COMPLAINT
+    + """
 LEGAL CLAIMS
 
 4. Police who called 911 for nothing would not be sued under this section.
 """
+)
 
 
 def newest(home: Path, slug: str) -> str:
@@ -106,7 +92,7 @@ def test_a_complaint_is_read_and_each_proposal_says_which_words_made_it(
     serve: Callable[..., Workbench], tmp_path: Path
 ) -> None:
     mine = serve(tmp_path)
-    answer = mine.post("/intake", files={"file": ("roe.txt", COMPLAINT.encode(), "text/plain")})
+    answer = mine.post("/intake", files={"file": ("roe.txt", WITH_CLAIMS.encode(), "text/plain")})
     until = time.monotonic() + 60
     while "Proposals from" not in answer.text:
         assert time.monotonic() < until

@@ -128,13 +128,6 @@ def _told(desk: Desk, source: RuleSource) -> dict[str, Any]:
 
 def _newer(head: RuleSource) -> Response:
     what = "this source was changed in the meantime; nothing was written"
-    return json(
-        {
-            "error": what,
-            "place": f"n {head.n}",
-            "remedy": "Read it, and send your change again",
-            "version": head.n,
-            "clashes": [],
-        },
-        409,
-    )
+    remedy = "Read it, and send your change again"
+    told = {"error": what, "place": f"n {head.n}", "remedy": remedy, "version": head.n, "clashes": []}
+    return json(told, 409)
